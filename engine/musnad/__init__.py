@@ -1,0 +1,1 @@
+"""Musnad: who said what in Arabic news, with the proof."""

@@ -1,0 +1,1 @@
+"""Words, forms, clitics and classes: what a token can be."""

@@ -1,0 +1,215 @@
+"""The closed list of conditions: what each named test asks of a slot. `read_where.TESTS` is the list for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from musnad.match.phrases import head_of, labels_of
+from musnad.match.view import Piece, View
+from musnad.ruleset.model import Condition, Matcher, Side
+
+Binding = Mapping[str, list[Piece]]
+"""Slot to the pieces that fill it, in text order."""
+
+
+def holds(view: View, binding: Binding, condition: Condition) -> bool:
+    """Whether a condition holds. A test of a slot that is not filled holds, except `bound: yes` and `needs`."""
+    pieces = binding.get(condition.slot)
+    if condition.test == "bound":
+        return bool(pieces) == (condition.argument == "yes")
+    if not pieces:
+        return condition.test != "needs"
+    return _TESTS[condition.test](view, binding, pieces, condition.argument)
+
+
+def _words(view: View, pieces: list[Piece]) -> int:
+    types = view.text.tokens.types
+    return sum(types[i].kind in ("word", "number") for p in pieces for i in range(p.start, p.end))
+
+
+def _is(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, tuple)
+    hit = pieces[0].hit
+    return hit is not None and all(set(hit.form.feature(name)) & set(values) for name, values in argument)
+
+
+def _is_not(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, tuple)
+    hit = pieces[0].hit
+    return hit is None or not any(set(hit.form.feature(name)) & set(values) for name, values in argument)
+
+
+def _agrees_with(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    slot, _, feature = str(argument).partition(".")
+    others = binding.get(slot, [])
+    hit = pieces[0].hit
+    if hit is None or not others or others[0].hit is None:
+        return True
+    return hit.form.entry in others[0].hit.form.feature(feature)
+
+
+def _min_words(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, int)
+    return _words(view, pieces) >= argument
+
+
+def _max_words(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, int)
+    return _words(view, pieces) <= argument
+
+
+def _at(view: View, matcher: Matcher, token: int) -> bool:
+    return bool(view.hits(matcher, token) or view.phrases(matcher, token))
+
+
+def _has(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Matcher)
+    return any(_at(view, argument, i) for p in pieces for i in range(p.start, p.end))
+
+
+def _starts_with(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Matcher)
+    return pieces[0].start < pieces[0].end and _at(view, argument, pieces[0].start)
+
+
+def _ends_with(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Matcher)
+    return pieces[-1].start < pieces[-1].end and bool(view.hits(argument, pieces[-1].end - 1))
+
+
+def at_boundary(view: View, token: int, boundary: str) -> bool:
+    """Whether a token stands at a boundary: it is the first behind one (`…_start`), or the first not before one."""
+    text = view.text
+    if boundary == "paragraph_start":
+        return token == 0 or text.shapes[token - 1] == "\n"
+    if boundary == "paragraph_end":
+        return token >= len(text) or text.shapes[token] == "\n"
+    if boundary == "sentence_end":
+        return token >= len(text) or view.sentences.end(max(token - 1, 0)) <= token or text.shapes[token] in ".?!\n"
+    if token < len(text) and view.sentences.start(token) == token:
+        return True
+    return boundary == "clause_start" and token > 0 and text.shapes[token - 1] in ",;:-…)»\""
+
+
+def _starts(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    return at_boundary(view, pieces[0].start, str(argument))
+
+
+def _agree(view: View, binding: Binding, pieces: list[Piece], slot: str, feature: str) -> bool:
+    """Two slots agree when either says nothing or they share a value; phrases speak through their head."""
+    others = binding.get(slot, [])
+    mine, theirs = _values(view, pieces, feature), _values(view, others, feature)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _values(view: View, pieces: list[Piece], feature: str) -> frozenset[str]:
+    if not pieces:
+        return frozenset()
+    hit = pieces[0].hit if pieces[0].hit is not None else head_of(view, pieces[0])
+    return frozenset(hit.form.feature(feature)) if hit is not None else frozenset()
+
+
+def _gender_agrees(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    return _agree(view, binding, pieces, str(argument), "gender")
+
+
+def _number_agrees(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    return _agree(view, binding, pieces, str(argument), "number")
+
+
+def _quoted(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    return quotation_of(view, pieces) == argument
+
+
+def quotation_of(view: View, pieces: list[Piece]) -> str:
+    """`whole` when all pieces are the inside of quotations, `part` when there are words in marks, else `none`."""
+    text = view.text
+    whole = part = 0
+    for piece in pieces:
+        before = text.quotes.at(piece.start - 1) if piece.start else None
+        if before is not None and not before.bracket and piece.end >= min(before.close, _last(view, before.close)):
+            whole += 1
+        elif any(
+            not q.bracket and piece.start <= q.open < piece.end for q in text.quotes.starting(piece.start, piece.end)
+        ):
+            part += 1
+    return "whole" if whole == len(pieces) else "part" if whole or part else "none"
+
+
+def _last(view: View, close: int) -> int:
+    """The inside of a quotation ends here when final marks are left out."""
+    while close > 0 and view.text.shapes[close - 1] in ".,;:":
+        close -= 1
+    return close
+
+
+def _contains(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, tuple)
+    return any(labels_of(view, p) & set(argument) for p in pieces)
+
+
+def _head(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Matcher)
+    return head_of(view, pieces[0], argument) is not None
+
+
+def _zone(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, tuple)
+    return any(z.name in argument and z.start <= pieces[0].start < z.end for z in view.zones)
+
+
+def _field(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, tuple)
+    return view.field in argument
+
+
+def _needs(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Side)
+    return any(_at(view, argument.matcher, i) for i in _around(view, pieces, argument))
+
+
+def _around(view: View, pieces: list[Piece], side: Side) -> range:
+    """The tokens that a side looks at; never past the sentence."""
+    first, last = pieces[0].start, pieces[-1].end
+    if side.where == "inside":
+        return range(first, last)
+    if side.where == "before":
+        return range(max(view.sentences.start(first), first - side.within), first)
+    return range(last, min(view.sentences.end(max(last - 1, 0)), last + side.within))
+
+
+Test = Callable[[View, Binding, list[Piece], object], bool]
+
+
+def _negated(test: Test) -> Test:
+    def negated(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+        return not test(view, binding, pieces, argument)
+
+    return negated
+
+
+_TESTS: Final[Mapping[str, Test]] = {
+    "agrees_with": _agrees_with,
+    "is": _is,
+    "is_not": _is_not,
+    "min_words": _min_words,
+    "max_words": _max_words,
+    "has": _has,
+    "lacks": _negated(_has),
+    "starts_with": _starts_with,
+    "not_starting_with": _negated(_starts_with),
+    "ends_with": _ends_with,
+    "starts": _starts,
+    "gender_agrees": _gender_agrees,
+    "number_agrees": _number_agrees,
+    "quoted": _quoted,
+    "contains": _contains,
+    "contains_no": _negated(_contains),
+    "head": _head,
+    "head_is_not": _negated(_head),
+    "zone": _zone,
+    "field": _field,
+    "needs": _needs,
+    "unless": _negated(_needs),
+}

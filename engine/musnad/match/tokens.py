@@ -1,0 +1,116 @@
+"""What a matcher makes of one token: the readings that satisfy it. A pure function; whoever needs speed remembers it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from musnad.lexicon import spelling
+from musnad.lexicon.index import Hit, Index
+from musnad.lexicon.model import Form
+from musnad.match.budget import MOST_READINGS
+from musnad.ruleset.model import Matcher
+from musnad.text.tokens import TokenType
+
+_STEM = 2
+"""An unknown word counts as proclitic + stem only when so many letters are left."""
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> Form:
+    """The form of a word that no lexicon lists."""
+    return Form(text=text, words=(text,), lexicon="", entry=text, features={})
+
+
+def _whole(token: TokenType) -> Hit:
+    return Hit(_plain(token.text), (), 0, len(token.text), "", "")
+
+
+def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], index: Index) -> tuple[Hit, ...]:
+    """The readings of a token that satisfy a matcher, best first; empty when it does not match.
+
+    `readings` are `index.readings(token)`. The classes `quote_open` and `quote_close` depend on the place in the text and
+    are decided by the caller for straight marks.
+    """
+    kind = matcher.kind
+    if kind == "lexicon":
+        fitting = (h for h in readings if h.form.lexicon in matcher.values and reading_fits(matcher, h))
+        return tuple(islice(fitting, MOST_READINGS))
+    if kind == "punct":
+        return (_whole(token),) if token.punct in matcher.values or token.kind in matcher.values else ()
+    if kind == "number":
+        return (_whole(token),) if token.kind == "number" else ()
+    if kind == "any":
+        return _any(matcher, token, readings)
+    if kind == "regex":
+        found = token.kind != "break" and any(re.fullmatch(v, token.text) for v in matcher.values)
+        return (_whole(token),) if found else ()
+    return _word(matcher, token, index) if kind == "word" and token.kind == "word" else ()
+
+
+def reading_fits(matcher: Matcher, hit: Hit) -> bool:
+    """Whether a reading's clitics, spelling and features are what a `lexicon` matcher asks for."""
+    if hit.enclitic and matcher.enclitics == "none":
+        return False
+    if hit.leniency and matcher.exact:
+        return False
+    if not _clitics_fit(matcher, hit.proclitics):
+        return False
+    return all(set(hit.form.feature(name)).intersection(values) for name, values in matcher.features)
+
+
+def _clitics_fit(matcher: Matcher, proclitics: tuple[str, ...]) -> bool:
+    if not proclitics:
+        return not matcher.prefix
+    allowed = (*matcher.clitics, *matcher.prefix)
+    return all(p in proclitics for p in matcher.prefix) and all(p in allowed for p in proclitics)
+
+
+def _word(matcher: Matcher, token: TokenType, index: Index) -> tuple[Hit, ...]:
+    """A literal word, with the clitics that the matcher allows."""
+    hits = []
+    for split in index.clitics.splits(token.text):
+        if (split.enclitic and matcher.enclitics == "none") or not _clitics_fit(matcher, split.proclitics):
+            continue
+        for value in matcher.values:
+            how = spelling.leniency(token.text[split.start : split.end], value, not split.enclitic)
+            if how == "" or (how and not matcher.exact):
+                hits.append(Hit(_plain(value), split.proclitics, split.start, split.end, split.enclitic, how))
+    return tuple(sorted(hits, key=lambda h: h.order)[:MOST_READINGS])
+
+
+def _any(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Any word or number; with `prefix`, a word that carries those proclitics, as far as can be told."""
+    if token.kind not in ("word", "number"):
+        return ()
+    return (_whole(token),) if not matcher.prefix or carries(token, readings, matcher.prefix) else ()
+
+
+def carries(token: TokenType, readings: tuple[Hit, ...], prefix: tuple[str, ...]) -> bool:
+    """Whether a word carries proclitics: a reading says so, or it is unknown and starts with their letters."""
+    if any(h.proclitics[: len(prefix)] == prefix for h in readings):
+        return True
+    if any(not h.proclitics for h in readings):
+        return False
+    written = spell(prefix)
+    return token.text.startswith(written) and len(token.text) >= len(written) + _STEM
+
+
+def spell(prefix: tuple[str, ...]) -> str:
+    """How a run of proclitics is written in front of a word; ل and ال contract."""
+    return "".join(prefix).replace("لال", "لل")
+
+
+def unknown_classes(
+    token: TokenType, readings: tuple[Hit, ...], terminals: tuple[tuple[str, Matcher], ...]
+) -> tuple[str, ...]:
+    """The `unknown: word` terminals that a word satisfies which is no other terminal of its grammar."""
+    if token.kind != "word":
+        return ()
+    found = []
+    for name, matcher in terminals:
+        written = spell(matcher.prefix)
+        if token.text.startswith(written) and (not written or len(token.text) >= len(written) + _STEM):
+            found.append(name)
+    return tuple(found)

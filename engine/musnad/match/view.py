@@ -1,0 +1,91 @@
+"""What conditions, borders and searches may ask of a text that is being matched.
+
+There are two views with the same answers: the compiled one remembers, the reference one works everything out anew.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from musnad.grammar.runner import Leaf
+from musnad.grammar.trees import Node
+from musnad.lexicon.index import Hit, PhraseHit
+from musnad.ruleset.model import Matcher, Rule, Step
+from musnad.text.document import Text
+from musnad.text.sentences import Sentences
+
+
+class Piece(NamedTuple):
+    """What one step matched: tokens start..end (exclusive), and how."""
+
+    slot: str
+    start: int
+    end: int
+    step: Step
+    hit: Hit | None = None
+    grammar: str = ""
+    """For a phrase: the grammar start that accepted it."""
+    by: Rule | None = None
+    """For content: the border rule that ended (or started) it."""
+
+
+class Zone(NamedTuple):
+    """Tokens start..end are a zone of this name, found by this rule (None: the engine itself)."""
+
+    name: str
+    start: int
+    end: int
+    rule: Rule | None
+
+
+class Border(NamedTuple):
+    """A place where content may end: a border rule matched from `start`, and cuts before token `cut`."""
+
+    start: int
+    cut: int
+    rule: Rule
+    pieces: tuple[Piece, ...]
+
+
+class View(Protocol):
+    """A text under match."""
+
+    @property
+    def text(self) -> Text:
+        """The text and its structure."""
+
+    @property
+    def sentences(self) -> Sentences:
+        """The sentences, with the bounds that zones add."""
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """The zones found, in text order."""
+
+    @property
+    def field(self) -> str:
+        """`text` or `title`."""
+
+    def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
+        """The readings of one token that satisfy a matcher, best first."""
+
+    def phrases(self, matcher: Matcher, token: int) -> tuple[PhraseHit, ...]:
+        """The phrases of a lexicon matcher that start at a token, longest first."""
+
+    def ends(self, grammar: str, token: int) -> tuple[int, ...]:
+        """Where a phrase of a grammar start that begins at a token may end, longest first."""
+
+    def leaves(self, grammar: str, start: int, end: int) -> tuple[Leaf, ...]:
+        """The tokens of a phrase as its grammar took them."""
+
+    def tree(self, grammar: str, start: int, end: int) -> Node:
+        """The one tree of a phrase that `ends` gave."""
+
+    def leaf_hit(self, grammar: str, leaf: Node) -> Hit | None:
+        """The reading of a token that made it this terminal; nothing for an unknown word."""
+
+    def before_head(self, grammar: str) -> frozenset[str]:
+        """The parts that stand before the head of a phrase, as its grammar names them."""
+
+    def borders(self, start: int, end: int) -> tuple[Border, ...]:
+        """The borders whose match starts in start..end, in the order of their cuts."""

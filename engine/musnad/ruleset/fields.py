@@ -1,0 +1,121 @@
+"""Reading the values of a mapping: each getter notes what is wrong with its value and returns something usable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from musnad.ruleset.nodes import Map, Node, Seq, Text
+from musnad.ruleset.problems import Place, Problem, did_you_mean
+
+YES, NO = ("true", "yes"), ("false", "no")
+
+
+@dataclass(slots=True)
+class Fields:
+    """The keys and values of one mapping of a file."""
+
+    node: Map
+    problems: list[Problem]
+
+    def note(self, place: Place, code: str, message: str, help: str = "") -> None:
+        """Add an error."""
+        self.problems.append(Problem(place, code, message, help))
+
+    def known(self, keys: Iterable[str], code: str = "R103", what: str = "unknown key `{}`") -> None:
+        """Every key must be one of these."""
+        allowed = list(keys)
+        for key, place in self.node.keys.items():
+            if key not in allowed:
+                help_ = did_you_mean(key, allowed) or f"known: {', '.join(allowed)}"
+                self.note(place, code, what.format(key), help_)
+
+    def get(self, key: str) -> Node | None:
+        """The value as it is."""
+        return self.node.items.get(key)
+
+    def required(self, key: str) -> Node | None:
+        """The value; its absence is a problem."""
+        found = self.node.items.get(key)
+        if found is None:
+            self.note(self.node.place, "R107", f"key `{key}` is missing", "musnad new shows a full rule")
+        return found
+
+    def text(self, key: str, required: bool = False, default: str = "") -> str:
+        """A string."""
+        node = self.required(key) if required else self.get(key)
+        return as_text(node, self.problems, f"`{key}`", default)
+
+    def choice(self, key: str, allowed: Sequence[str], default: str, required: bool = False) -> str:
+        """One of a closed list of strings."""
+        node = self.required(key) if required else self.get(key)
+        if node is None:
+            return default
+        value = as_text(node, self.problems, f"`{key}`", default)
+        if value not in allowed:
+            help_ = did_you_mean(value, allowed) or f"known: {', '.join(allowed)}"
+            self.note(node.place, "R105", f"{key} `{value}` is not known", help_)
+            return default
+        return value
+
+    def whole(self, key: str, least: int, most: int, default: int) -> int:
+        """A whole number of a range."""
+        node = self.get(key)
+        if node is None:
+            return default
+        return as_whole(node, self.problems, f"`{key}`", least, most, default)
+
+    def flag(self, key: str) -> bool:
+        """Yes or no; no when absent."""
+        return self.choice(key, (*YES, *NO), "false") in YES
+
+    def texts(self, key: str) -> tuple[tuple[str, Place], ...]:
+        """A list of strings, or one string, with their places."""
+        node = self.get(key)
+        return () if node is None else as_texts(node, self.problems, f"`{key}`")
+
+    def map(self, key: str) -> Map | None:
+        """A mapping, or nothing."""
+        node = self.get(key)
+        if node is None or isinstance(node, Map):
+            return node
+        self.note(node.place, "R106", f"`{key}` must be a mapping, `key: value`")
+        return None
+
+    def seq(self, key: str, required: bool = False) -> tuple[Node, ...]:
+        """The items of a list."""
+        node = self.required(key) if required else self.get(key)
+        if node is None or isinstance(node, Seq):
+            return node.items if node else ()
+        self.note(node.place, "R106", f"`{key}` must be a list, one `- ` a line")
+        return ()
+
+
+def as_text(node: Node | None, problems: list[Problem], what: str, default: str = "") -> str:
+    """The node's string; anything else is a problem."""
+    if node is None:
+        return default
+    if isinstance(node, Text):
+        return node.value
+    problems.append(Problem(node.place, "R106", f"{what} must be text"))
+    return default
+
+
+def as_texts(node: Node, problems: list[Problem], what: str) -> tuple[tuple[str, Place], ...]:
+    """The node's strings, one or a list."""
+    if isinstance(node, Text):
+        return ((node.value, node.place),)
+    if isinstance(node, Seq):
+        return tuple((as_text(item, problems, what), item.place) for item in node.items)
+    problems.append(Problem(node.place, "R106", f"{what} must be text or a list of texts"))
+    return ()
+
+
+def as_whole(node: Node, problems: list[Problem], what: str, least: int, most: int, default: int) -> int:
+    """The node's whole number; anything else is a problem."""
+    value = node.value if isinstance(node, Text) else "a list or mapping"
+    if isinstance(node, Text) and value.isdecimal() and value.isascii() and least <= int(value) <= most:
+        return int(value)
+    message = f"{what} must be a whole number from {least} to {most}; here «{value}»"
+    problems.append(Problem(node.place, "R106", message))
+    return default

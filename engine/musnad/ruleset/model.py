@@ -1,0 +1,250 @@
+"""What a checked rule is. Frozen; nothing here knows how rules are matched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from musnad.lexicon.clitics import Clitics
+from musnad.lexicon.model import Lexicon
+from musnad.ruleset.problems import Place
+
+MatcherKind = Literal["lexicon", "word", "punct", "regex", "any", "number", "unknown"]
+EncliticUse = Literal["none", "cut", "next"]
+Boundary = Literal["clause_start", "sentence_start", "paragraph_start", "sentence_end", "paragraph_end"]
+ToEnd = Literal["content_end", "clause_end", "sentence_end", "paragraph_end"]
+FromStart = Literal["content_start", "sentence_start", "paragraph_start"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matcher:
+    """What one token, or one phrase of a lexicon, must be.
+
+    `clitics` are the proclitics that may stand on it, `prefix` those that must. `enclitics`: `none` refuses an attached
+    pronoun, `cut` leaves it out of the span, `next` lets the word open the next step as well (أنه).
+    """
+
+    kind: MatcherKind
+    values: tuple[str, ...]
+    place: Place
+    clitics: tuple[str, ...] = ()
+    prefix: tuple[str, ...] = ()
+    enclitics: EncliticUse = "none"
+    exact: bool = False
+    features: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for matchers that match alike."""
+        return (self.kind, self.values, self.clitics, self.prefix, self.enclitics, self.exact, self.features)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Step:
+    """One line of a pattern. A slot that starts with `_` is matched and not reported."""
+
+    slot: str
+    place: Place
+    claims: bool = False
+
+    @property
+    def reported(self) -> bool:
+        """Whether the step's words appear in the record."""
+        return not self.slot.startswith("_")
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class TokenStep(Step):
+    """One token, or one phrase of a lexicon."""
+
+    matcher: Matcher
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class GapStep(Step):
+    """`least..most` words, fewest first, never over a hard mark."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class QuotedStep(Step):
+    """A quotation; the slot is its inside. `closed` refuses one whose closing mark is missing."""
+
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class GrammarStep(Step):
+    """A phrase that a grammar accepts: `file.start`. Longest first."""
+
+    grammar: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class CircumstancesStep(Step):
+    """Up to `most` circumstances of the kinds listed, between optional commas; each fills the slot of its name."""
+
+    kinds: tuple[str, ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class ToStep(Step):
+    """Everything from here to an end that border rules or marks give."""
+
+    end: ToEnd
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class FromStep(Step):
+    """Everything from a start that border rules or marks give, up to here."""
+
+    start: FromStart
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class AtStep(Step):
+    """No words; the place must be a boundary."""
+
+    boundary: Boundary
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class OneOfStep(Step):
+    """The first of several sequences that lets the rest match."""
+
+    alternatives: tuple[tuple[Step, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class OptionalStep(Step):
+    """A sequence that may be missing; tried present first."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A word that must (or must not) stand before, after or inside a slot, at most `within` words away."""
+
+    where: Literal["before", "after", "inside"]
+    matcher: Matcher
+    within: int
+
+
+Argument = str | int | tuple[str, ...] | Matcher | Side | tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition:
+    """A named test of one slot; `musnad.match.conditions` says what each means."""
+
+    slot: str
+    test: str
+    argument: Argument
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A text that a slot must hold; `at` counts its occurrences in the example from 1, 0 when it must be the only one."""
+
+    text: str
+    place: Place
+    at: int = 0
+
+
+ExpectedValue = Expected | tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Example:
+    """A text and what must be found in it: records, `nothing` by this rule, or `nothing` by anybody."""
+
+    text: str
+    place: Place
+    text_place: Place
+    expect: tuple[Mapping[str, ExpectedValue], ...] | Literal["nothing", "nobody"]
+    because: str = ""
+    won_by: str = ""
+    todo: bool = False
+    title: str = ""
+
+
+Kind = Literal["attribution", "border", "zone", "attribute", "link"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linking:
+    """What a `kind: link` rule says beside its conditions: who may be meant, and how far away."""
+
+    antecedent: tuple[Condition, ...]
+    agree: tuple[str, ...]
+    paragraphs: int
+    same: tuple[str, ...]
+    choose: Literal["nearest", "only"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A checked rule. The id is `kind.name`; kind-specific fields are empty for other kinds."""
+
+    id: str
+    kind: Kind
+    title: str
+    status: Literal["experimental", "test", "stable", "deprecated"]
+    priority: int
+    place: Place
+    pattern: tuple[Step, ...]
+    where: tuple[Condition, ...]
+    examples: tuple[Example, ...]
+    doc: str = ""
+    author: str = ""
+    related: tuple[tuple[str, Place], ...] = ()
+    sets: tuple[tuple[str, str, Place], ...] = ()
+    cut: tuple[Literal["before", "after"], str] | None = None
+    crosses: tuple[str, ...] = ()
+    zone: str = ""
+    silences: tuple[tuple[str, Place], ...] = ()
+    ends_sentence: bool = False
+    linking: Linking | None = None
+
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, nested ones included, in reading order."""
+        return tuple(_flatten(self.pattern))
+
+
+def _flatten(steps: tuple[Step, ...]) -> list[Step]:
+    found: list[Step] = []
+    for step in steps:
+        found.append(step)
+        if isinstance(step, OneOfStep):
+            found += [inner for alternative in step.alternatives for inner in _flatten(alternative)]
+        elif isinstance(step, OptionalStep):
+            found += _flatten(step.steps)
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terminal:
+    """A terminal of the grammars: its name and what a token of its class must be."""
+
+    name: str
+    matcher: Matcher
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleSet:
+    """Everything that one or more packs say, checked: rules by id, lexicons by id, clitics, grammars as text."""
+
+    rules: Mapping[str, Rule]
+    lexicons: Mapping[str, Lexicon]
+    clitics: Clitics
+    terminals: Mapping[str, Terminal]
+    grammars: Mapping[str, str]
+    digest: str
+    name: str = ""
+    version: str = ""

@@ -1,0 +1,69 @@
+"""Packs on disk: which folders hold rules and grammars, their files, and the digest that names their content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PARTS = ("rules", "grammars")
+SUFFIXES = (".yaml", ".tsv", ".lark")
+
+
+class NoPackError(ValueError):
+    """A folder that holds no rules."""
+
+
+def shipped_pack() -> Path:
+    """The folder of the shipped rules and grammars: inside the installed package, or the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "data"
+    return installed if (installed / "rules").is_dir() else package.parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files of some packs, by their path inside the pack, sorted; and a digest over paths and bytes."""
+
+    files: Mapping[str, bytes]
+    digest: str
+
+    def under(self, folder: str, suffix: str) -> list[str]:
+        """The paths below a folder with a suffix, sorted."""
+        return [f for f in self.files if f.startswith(folder + "/") and f.endswith(suffix)]
+
+
+def read_sources(packs: Iterable[Path]) -> Sources:
+    """Read every file of the packs. Later packs add to earlier ones. Raises NoPackError, OSError."""
+    files: dict[str, bytes] = {}
+    for number, pack in enumerate(packs):
+        found = _pack_files(pack)
+        if not found:
+            raise NoPackError(f"{pack}: no rules here; a pack is a folder with rules/ or with rule files")
+        prefix = f"{pack.name}/" if number else ""
+        for path, file in found.items():
+            files[prefix + path] = file.read_bytes()
+    ordered = dict(sorted(files.items()))
+    return Sources(ordered, digest_of(ordered))
+
+
+def _pack_files(pack: Path) -> dict[str, Path]:
+    """Path inside the pack to file. A folder without rules/ is itself taken for the rules folder of a pack."""
+    roots = [pack / part for part in PARTS if (pack / part).is_dir()] or [pack]
+    found = {}
+    for root in roots:
+        base = pack if root != pack else pack.parent
+        for file in root.rglob("*"):
+            if file.suffix in SUFFIXES and file.is_file() and not file.name.startswith("."):
+                found[file.relative_to(base).as_posix()] = file
+    return found
+
+
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """sha256 over sorted paths and bytes, hexadecimal. Independent of where the pack lies and of directory order."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        total.update(f"{path}\0{len(files[path])}\0".encode())
+        total.update(files[path])
+    return total.hexdigest()

@@ -1,0 +1,70 @@
+"""A problem in a rule set: where, which code, what, and what would mend it. Problems are collected, never raised one by one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file of the pack: line and column from 1, both counted in code points; `width` characters long."""
+
+    file: str
+    line: int
+    column: int = 1
+    width: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding of a lint. Sorted by place, then code."""
+
+    place: Place
+    code: str
+    message: str
+    help: str = ""
+    severity: Severity = "error"
+
+    def line(self) -> str:
+        """`file:line:col: CODE message`, one line."""
+        return f"{self.place}: {self.code} {self.message}"
+
+
+class BrokenRulesError(Exception):
+    """A rule set that cannot be used. `problems` are sorted and hold at least one error."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        first = next((p for p in self.problems if p.severity == "error"), None)
+        super().__init__(first.line() if first else "no rules")
+
+    def __reduce__(self) -> tuple[type[BrokenRulesError], tuple[tuple[Problem, ...]]]:
+        return (BrokenRulesError, (self.problems,))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that names the nearest known word, or an empty string."""
+    near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def render(problem: Problem, lines: Mapping[str, list[str]]) -> str:
+    """The problem with its source line and a caret below it, and its help. `lines` are the files' lines."""
+    place = problem.place
+    shown = [problem.line()]
+    source = lines.get(place.file, [])
+    if 0 < place.line <= len(source):
+        text = source[place.line - 1].rstrip()
+        shown.append(f"{place.line:>7} | {text}")
+        shown.append(f"{'':>7} | {' ' * (place.column - 1)}{'^' * max(1, min(place.width, len(text)))}")
+    if problem.help:
+        shown.append(f"    help: {problem.help}")
+    return "\n".join(shown)

@@ -1,0 +1,190 @@
+"""One lexicon file, with the form table that it names, to one frozen lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from musnad.lexicon.model import Entry, FeatureKind, Features, Form, Lexicon, Origin
+from musnad.lexicon.tables import Row, TableError, read_table
+from musnad.ruleset.fields import YES, Fields, as_text, as_texts
+from musnad.ruleset.nodes import Map, Node, Text, read_yaml
+from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.text.fold import fold_text
+from musnad.text.tokens import TokenTypes, tokenize
+
+KEYS: Final = (
+    "id", "title", "status", "author", "created", "changed", "reason", "doc", "references", "clitics", "enclitics", "forms",
+    "features", "entries",
+)  # fmt: skip
+_ENTRY_KEYS: Final = ("id", "forms", "exact")
+_FORM_KEYS: Final = ("form", "exact", "vowelled")
+_TABLE_KEYS: Final = ("lemma", "form", "vowelled")
+
+OpenTable = Callable[[str], str | None]
+"""The text of the form table of a name, or None."""
+
+
+def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Problem]) -> Lexicon | None:
+    """The lexicon of a file's text; None when it cannot be used. `file` is the path inside the pack."""
+    root = read_yaml(text, file, problems)
+    if root is None:
+        return None
+    fields = Fields(root, problems)
+    fields.known(KEYS)
+    name = fields.text("id", required=True)
+    if name != PurePosixPath(file).stem:
+        place = root.items["id"].place if "id" in root.items else root.place
+        fields.note(place, "R108", f"the file is `{PurePosixPath(file).name}` but the id is `{name}`")
+    features = _declared(fields, problems)
+    reader = _Entries(name, file, features, problems, _table(fields, file, open_table, problems))
+    entries = reader.read(fields.seq("entries", required=True))
+    return Lexicon(
+        id=name,
+        clitics=frozenset(c for c, _ in fields.texts("clitics")),
+        enclitics=fields.flag("enclitics"),
+        entries=entries,
+        features=features,
+        status=fields.text("status", default="stable"),
+        origin=Origin(file, root.place.line),
+    )
+
+
+def _declared(fields: Fields, problems: list[Problem]) -> dict[str, FeatureKind]:
+    node = fields.map("features")
+    found = {}
+    for name, value in node.items.items() if node else ():
+        if isinstance(value, Map):
+            inner = Fields(value, problems)
+            inner.known(("entries",))
+            found[name] = FeatureKind(entries_of=tuple(e for e, _ in inner.texts("entries")))
+        elif isinstance(value, Text):
+            if value.value != "any":
+                fields.note(value.place, "R106", f"feature `{name}` must be a list of values, `any`, or {{entries: …}}")
+            found[name] = FeatureKind()
+        else:
+            found[name] = FeatureKind(values=tuple(v for v, _ in as_texts(value, problems, f"`{name}`")))
+    return found
+
+
+def _table(fields: Fields, file: str, open_table: OpenTable, problems: list[Problem]) -> tuple[str, list[Row]]:
+    """The rows of the form table that the lexicon names, and the table's file."""
+    name = fields.text("forms")
+    if not name:
+        return "", []
+    path = str(PurePosixPath(file).parent.parent / "forms" / f"{name}.tsv")
+    place = fields.node.items["forms"].place
+    text = open_table(name)
+    if text is None:
+        fields.note(place, "R201", f"there is no form table `{name}`", f"it would be {path}")
+        return path, []
+    try:
+        return path, read_table(text)
+    except TableError as error:
+        problems.append(Problem(Place(path, error.line), "R101", f"this is not a form table: {error}"))
+        return path, []
+
+
+class _Entries:
+    """Reads the entries of one lexicon."""
+
+    def __init__(
+        self,
+        lexicon: str,
+        file: str,
+        declared: Mapping[str, FeatureKind],
+        problems: list[Problem],
+        table: tuple[str, list[Row]],
+    ) -> None:
+        self.lexicon, self.file, self.declared, self.problems = lexicon, file, declared, problems
+        self.table_file = table[0]
+        self.rows: dict[str, list[Row]] = {}
+        for row in table[1]:
+            self.rows.setdefault(row.cells.get("lemma", ""), []).append(row)
+        self.types = TokenTypes()
+
+    def read(self, nodes: tuple[Node, ...]) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for node in nodes:
+            entry = self._entry(node)
+            if entry is None:
+                continue
+            if entry.id in entries:
+                first = entries[entry.id].origin.line
+                message = f"entry `{entry.id}` is written twice; the first is on line {first}"
+                self.problems.append(Problem(node.place, "R102", message, "keep one"))
+            entries[entry.id] = entry
+        for lemma, rows in self.rows.items():
+            if lemma not in entries:
+                place = Place(self.table_file, rows[0].line)
+                message = f"lemma `{lemma}` has forms, but lexicon `{self.lexicon}` has no such entry"
+                self.problems.append(Problem(place, "R201", message, did_you_mean(lemma, entries)))
+        return entries
+
+    def _entry(self, node: Node) -> Entry | None:
+        origin = Origin(self.file, node.place.line)
+        if isinstance(node, Text):
+            form = self._form(node.value, node.value, {}, node.place)
+            return Entry(node.value, (form, *self._from_table(node.value, {})), {}, origin)
+        if not isinstance(node, Map):
+            self.problems.append(Problem(node.place, "R106", "an entry is a word, or `{id: …, forms: […]}`"))
+            return None
+        fields = Fields(node, self.problems)
+        name = fields.text("id", required=True)
+        features = self._features(node, _ENTRY_KEYS)
+        exact = fields.flag("exact")
+        given = fields.get("forms")
+        listed = fields.seq("forms") if given is not None else (node.items["id"],) if name else ()
+        forms = [self._listed(name, item, features, exact) for item in listed]
+        return Entry(name, (*forms, *self._from_table(name, features)), features, origin)
+
+    def _listed(self, entry: str, node: Node, features: Features, exact: bool) -> Form:
+        if not isinstance(node, Map):
+            text = as_text(node, self.problems, "a form")
+            return self._form(entry, text, features, node.place, exact=exact)
+        fields = Fields(node, self.problems)
+        own = {**features, **self._features(node, _FORM_KEYS)}
+        text = fields.text("form", required=True)
+        exact = exact or fields.text("exact") in YES
+        return self._form(entry, text, own, node.place, fields.text("vowelled"), exact)
+
+    def _from_table(self, entry: str, features: Features) -> list[Form]:
+        forms = []
+        for row in self.rows.get(entry, ()):
+            own = {k: (v,) for k, v in row.cells.items() if k not in _TABLE_KEYS}
+            place = Place(self.table_file, row.line)
+            text = row.cells.get("form", "")
+            forms.append(self._form(entry, text, {**features, **own}, place, row.cells.get("vowelled", "")))
+        return forms
+
+    def _form(
+        self, entry: str, text: str, features: Features, place: Place, vowelled: str = "", exact: bool = False
+    ) -> Form:
+        words = tuple(t.text for t in tokenize(text, self.types).types)
+        if not words:
+            self.problems.append(Problem(place, "R106", "a form must hold a word"))
+        folded = fold_text(text)
+        return Form(
+            text=folded if len(words) == 1 else " ".join(words), words=words or ("",), lexicon=self.lexicon, entry=entry,
+            features=features, vowelled=vowelled, exact=exact, origin=Origin(place.file, place.line),
+        )  # fmt: skip
+
+    def _features(self, node: Map, others: tuple[str, ...]) -> Features:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, value in node.items.items():
+            if name in others:
+                continue
+            kind = self.declared.get(name)
+            if kind is None:
+                message = f"lexicon `{self.lexicon}` has no feature `{name}`"
+                known = (*self.declared, *others)
+                self.problems.append(Problem(node.keys[name], "R203", message, did_you_mean(name, known)))
+                continue
+            values = as_texts(value, self.problems, f"`{name}`")
+            for text, place in values:
+                if kind.values and text not in kind.values:
+                    help_ = did_you_mean(text, kind.values) or f"known: {', '.join(kind.values)}"
+                    self.problems.append(Problem(place, "R105", f"{name} `{text}` is not known", help_))
+            found[name] = tuple(v for v, _ in values)
+        return found

@@ -1,0 +1,65 @@
+"""The smaller files of a pack: its clitics and the terminals of its grammars."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.lexicon.clitics import Clitics
+from musnad.ruleset.fields import Fields, as_texts
+from musnad.ruleset.model import Matcher, Terminal
+from musnad.ruleset.nodes import Map, read_yaml
+from musnad.ruleset.problems import Problem
+from musnad.ruleset.read_pattern import read_matcher
+
+NO_CLITICS: Final = Clitics.of((), (), {})
+
+
+def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
+    """The clitics that rules/clitics.yaml lists."""
+    root = read_yaml(text, file, problems)
+    if root is None:
+        return NO_CLITICS
+    fields = Fields(root, problems)
+    fields.known(("id", "doc", "proclitics", "contractions", "enclitics"))
+    slots = tuple(tuple(c for c, _ in as_texts(slot, problems, "`proclitics`")) for slot in fields.seq("proclitics"))
+    contractions = {}
+    for node in fields.seq("contractions"):
+        if isinstance(node, Map):
+            inner = Fields(node, problems)
+            contractions[inner.text("written", required=True)] = tuple(c for c, _ in inner.texts("for"))
+    return Clitics.of(slots, tuple(e for e, _ in fields.texts("enclitics")), contractions)
+
+
+def read_terminals(text: str, file: str, problems: list[Problem]) -> dict[str, Terminal]:
+    """The terminals that grammars/terminals.yaml describes, as the matchers of their tokens.
+
+    `unknown: word` is a word that is no other terminal of its grammar; `any: word` is any word or number.
+    """
+    root = read_yaml(text, file, problems)
+    if root is None:
+        return {}
+    fields = Fields(root, problems)
+    fields.known(("id", "doc", "terminals"))
+    node = fields.map("terminals")
+    found = {}
+    for name, value in node.items.items() if node else ():
+        if isinstance(value, Map) and "unknown" in value.items:
+            inner = Fields(value, problems)
+            inner.known(("unknown", "prefix"), "R104", f"terminal `{name}` has no setting `{{}}`")
+            prefix = tuple(p for p, _ in inner.texts("prefix"))
+            found[name] = Terminal(name, Matcher("unknown", ("word",), value.place, prefix=prefix))
+        else:
+            matcher = read_matcher(value, problems)
+            if matcher:
+                found[name] = Terminal(name, matcher)
+    return found
+
+
+def read_manifest(text: str, file: str, problems: list[Problem]) -> tuple[str, str]:
+    """The name and version of rules/pack.yaml."""
+    root = read_yaml(text, file, problems)
+    if root is None:
+        return "", ""
+    fields = Fields(root, problems)
+    fields.known(("name", "version", "title", "doc", "licence"))
+    return fields.text("name", required=True), fields.text("version", required=True)

@@ -1,0 +1,218 @@
+"""Steps of a pattern: `slot: {what}` lines to frozen steps."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from musnad.ruleset.fields import Fields, as_text, as_texts
+from musnad.ruleset.model import (
+    AtStep,
+    Boundary,
+    CircumstancesStep,
+    FromStart,
+    FromStep,
+    GapStep,
+    GrammarStep,
+    Matcher,
+    MatcherKind,
+    OneOfStep,
+    OptionalStep,
+    QuotedStep,
+    Step,
+    ToEnd,
+    TokenStep,
+    ToStep,
+)
+from musnad.ruleset.nodes import Map, Node, Seq
+from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.text.characters import PUNCTUATION
+
+MATCHERS = ("lexicon", "word", "punct", "regex", "any", "number")
+MATCHER_SETTINGS = ("clitics", "prefix", "enclitics", "exact", "with")
+STEPS = (*MATCHERS, "words", "quoted", "grammar", "circumstances", "to", "from", "at", "one_of", "optional")
+STEP_SETTINGS = (*MATCHER_SETTINGS, "claims")
+PUNCT_CLASSES = (*PUNCTUATION, "quote_open", "quote_close", "break", "other")
+CIRCUMSTANCES = ("addressee", "medium", "venue", "time", "place", "aside")
+MOST_WORDS = 60
+
+
+def read_steps(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[Step, ...]:
+    """The steps of a pattern, in reading order."""
+    steps = []
+    for node in nodes:
+        if isinstance(node, Map) and len(node.items) == 1:
+            ((slot, what),) = node.items.items()
+            step = _step(slot, node.keys[slot], what, problems)
+            steps += [step] if step else []
+        else:
+            message = "a step is one line, `- slot: {what}`"
+            problems.append(Problem(node.place, "R109", message, "indent its settings, or give it a line of its own"))
+    return tuple(steps)
+
+
+def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step | None:
+    if not isinstance(node, Map):
+        problems.append(Problem(node.place, "R106", f"step `{slot}` must be a mapping, as `{{lexicon: cue_verbs}}`"))
+        return None
+    fields = Fields(node, problems)
+    fields.known((*STEPS, *STEP_SETTINGS), "R104", f"step `{slot}` has no setting `{{}}`")
+    kinds = [k for k in STEPS if k in node.items]
+    if len(kinds) != 1:
+        named = " and ".join(f"`{k}`" for k in kinds) or "nothing to match"
+        problems.append(Problem(node.place, "R107", f"step `{slot}` needs one of {', '.join(STEPS)}; here {named}"))
+        return None
+    kind, value = kinds[0], node.items[kinds[0]]
+    claims = fields.flag("claims")
+    if kind in MATCHERS:
+        matcher = read_matcher(node, problems)
+        return TokenStep(slot=slot, place=place, claims=claims, matcher=matcher) if matcher else None
+    return _other_step(kind, value, slot, place, claims, problems)
+
+
+def _other_step(
+    kind: str, value: Node, slot: str, place: Place, claims: bool, problems: list[Problem]
+) -> Step | None:
+    if kind == "words":
+        return _gap(value, slot, place, problems)
+    if kind == "circumstances":
+        return _circumstances(value, slot, place, problems)
+    if kind == "one_of":
+        return _one_of(value, slot, place, claims, problems)
+    if kind == "optional":
+        inner = read_steps(value.items, problems) if isinstance(value, Seq) else _inline(slot, place, value, problems)
+        return OptionalStep(slot="_" + slot.lstrip("_"), place=place, steps=inner)
+    text = as_text(value, problems, f"`{kind}`")
+    if kind == "grammar":
+        return GrammarStep(slot=slot, place=value.place, grammar=text, claims=claims)
+    if kind == "quoted":
+        _one(text, ("any", "closed"), value.place, "quoted", problems)
+        return QuotedStep(slot=slot, place=place, closed=text == "closed", claims=claims)
+    return _boundary_step(kind, text, slot, value.place, claims, problems)
+
+
+def _boundary_step(
+    kind: str, text: str, slot: str, place: Place, claims: bool, problems: list[Problem]
+) -> Step | None:
+    allowed = {"to": get_args(ToEnd), "from": get_args(FromStart), "at": get_args(Boundary)}[kind]
+    if not _one(text, allowed, place, kind, problems):
+        return None
+    if kind == "to":
+        return ToStep(slot=slot, place=place, claims=claims, end=text)  # type: ignore[arg-type]  # checked above
+    if kind == "from":
+        return FromStep(slot=slot, place=place, claims=claims, start=text)  # type: ignore[arg-type]
+    return AtStep(slot=slot, place=place, boundary=text)  # type: ignore[arg-type]
+
+
+def _one(text: str, allowed: tuple[str, ...], place: Place, what: str, problems: list[Problem]) -> bool:
+    if text in allowed:
+        return True
+    help_ = did_you_mean(text, allowed) or f"known: {', '.join(allowed)}"
+    problems.append(Problem(place, "R105", f"{what} `{text}` is not known", help_))
+    return False
+
+
+def _gap(node: Node, slot: str, place: Place, problems: list[Problem]) -> Step | None:
+    text = as_text(node, problems, "`words`")
+    found = re.fullmatch(r"(\d+)\.\.(\d+)", text, re.ASCII)
+    if not found or not int(found[1]) <= int(found[2]) <= MOST_WORDS or int(found[2]) == 0:
+        message = f"`words` must be `m..n`, m at most n, n from 1 to {MOST_WORDS}; here «{text}»"
+        problems.append(Problem(node.place, "R106", message))
+        return None
+    return GapStep(slot=slot, place=place, least=int(found[1]), most=int(found[2]))
+
+
+def _circumstances(node: Node, slot: str, place: Place, problems: list[Problem]) -> Step | None:
+    if not isinstance(node, Map):
+        problems.append(Problem(node.place, "R106", "`circumstances` must be `{any_of: [...], max: n}`"))
+        return None
+    fields = Fields(node, problems)
+    fields.known(("any_of", "max"), "R104", "`circumstances` has no setting `{}`")
+    kinds = fields.texts("any_of")
+    for kind, where in kinds:
+        _one(kind, CIRCUMSTANCES, where, "circumstance", problems)
+    return CircumstancesStep(
+        slot=slot, place=place, kinds=tuple(k for k, _ in kinds), most=fields.whole("max", 1, 5, 3)
+    )
+
+
+def _one_of(node: Node, slot: str, place: Place, claims: bool, problems: list[Problem]) -> Step | None:
+    if not isinstance(node, Seq) or not node.items:
+        problems.append(Problem(node.place, "R106", "`one_of` must be a list of alternatives"))
+        return None
+    alternatives = []
+    for item in node.items:
+        steps = read_steps(item.items, problems) if isinstance(item, Seq) else _inline(slot, place, item, problems)
+        if steps:
+            alternatives.append(steps)
+    return OneOfStep(slot="_" + slot.lstrip("_"), place=place, claims=claims, alternatives=tuple(alternatives))
+
+
+def _inline(slot: str, place: Place, node: Node, problems: list[Problem]) -> tuple[Step, ...]:
+    """A single step in the place of a list; it keeps the slot of the step around it."""
+    step = _step(slot, place, node, problems)
+    return (step,) if step else ()
+
+
+def read_matcher(node: Node, problems: list[Problem]) -> Matcher | None:
+    """What a token must be: `{lexicon: x, clitics: [و]}` and its like."""
+    if not isinstance(node, Map):
+        problems.append(Problem(node.place, "R106", "a word is described as `{lexicon: x}`, `{word: x}` or `{punct: x}`"))
+        return None
+    fields = Fields(node, problems)
+    kinds = [k for k in MATCHERS if k in node.items]
+    if len(kinds) != 1:
+        problems.append(Problem(node.place, "R107", f"needs one of {', '.join(MATCHERS)}"))
+        return None
+    kind, value = kinds[0], node.items[kinds[0]]
+    values = as_texts(value, problems, f"`{kind}`")
+    for text, place in values:
+        _check_value(kind, text, place, problems)
+    return Matcher(
+        kind=_matcher_kind(kind),
+        values=tuple(text for text, _ in values),
+        place=value.place,
+        clitics=tuple(c for c, _ in fields.texts("clitics")),
+        prefix=tuple(c for c, _ in fields.texts("prefix")),
+        enclitics=fields.choice("enclitics", ("none", "cut", "next"), "none"),  # type: ignore[arg-type]
+        exact=fields.flag("exact"),
+        features=_features(fields.map("with"), problems),
+    )
+
+
+def _matcher_kind(kind: str) -> MatcherKind:
+    assert kind in get_args(MatcherKind)
+    return kind  # type: ignore[return-value]  # the assertion says so
+
+
+def _check_value(kind: str, text: str, place: Place, problems: list[Problem]) -> None:
+    if kind == "punct" and text not in PUNCT_CLASSES:
+        given = f"`punct: \"{text}\"` is a character; give a class" if len(text) == 1 else f"punct `{text}` is not known"
+        code = "R312" if len(text) == 1 else "R105"
+        problems.append(Problem(place, code, given, did_you_mean(text, PUNCT_CLASSES) or ", ".join(PUNCT_CLASSES)))
+    elif kind == "word" and " " in text.strip():
+        message = f"«{text}» has a space, but a step matches one word; it can never match"
+        problems.append(Problem(place, "R301", message, "write two steps, or put the phrase in a lexicon"))
+    elif kind == "regex":
+        _check_regex(text, place, problems)
+
+
+def _check_regex(text: str, place: Place, problems: list[Problem]) -> None:
+    try:
+        re.compile(text)
+    except re.error as error:
+        problems.append(Problem(place, "R315", f"regex `{text}`: {error.msg}"))
+        return
+    if r"\b" in text:
+        help_ = "use a `lexicon` step with `clitics`"
+        problems.append(Problem(place, "R317", f"regex `{text}`: `\\b` does not know Arabic prefixes", help_))
+    if re.search(r"[+*]\)[+*]|[+*]\?\)[+*]", text):
+        problems.append(Problem(place, "R316", f"regex `{text}` can take time without bound"))
+
+
+def _features(node: Map | None, problems: list[Problem]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if node is None:
+        return ()
+    return tuple(
+        (name, tuple(v for v, _ in as_texts(value, problems, f"`{name}`"))) for name, value in sorted(node.items.items())
+    )

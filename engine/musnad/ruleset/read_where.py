@@ -1,0 +1,132 @@
+"""Conditions: named tests from a closed list, never expressions, never code."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from musnad.ruleset.fields import as_text, as_texts, as_whole
+from musnad.ruleset.model import Argument, Boundary, Condition, Side
+from musnad.ruleset.nodes import Map, Node
+from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.read_pattern import MOST_WORDS, read_matcher
+
+TESTS: Final[dict[str, tuple[str, str]]] = {
+    "agrees_with": ("feature", "the slot's entry id is in that feature's list, as `cue.governs`"),
+    "is": ("features", "the slot's entry has these feature values, as `{stance: [claim]}`"),
+    "is_not": ("features", "the slot's entry has none of these feature values"),
+    "bound": ("choice", "yes: the slot was filled; no: it was not"),
+    "min_words": ("number", "the slot has at least so many words"),
+    "max_words": ("number", "the slot has at most so many words"),
+    "has": ("matcher", "one of the slot's words is this"),
+    "lacks": ("matcher", "none of the slot's words is this"),
+    "starts_with": ("matcher", "the slot's first word is this"),
+    "not_starting_with": ("matcher", "the slot's first word is not this"),
+    "ends_with": ("matcher", "the slot's last word is this"),
+    "starts": ("boundary", "the slot starts at this boundary"),
+    "gender_agrees": ("slot", "no gender of the slot contradicts the other slot's"),
+    "number_agrees": ("slot", "no number of the slot contradicts the other slot's"),
+    "quoted": ("choice", "whole: all of it is one quotation; part: some is; none"),
+    "contains": ("names", "its phrase has one of these parts, as `name`"),
+    "contains_no": ("names", "its phrase has none of these parts"),
+    "head": ("matcher", "the head of its phrase is this word"),
+    "head_is_not": ("matcher", "the head of its phrase is not this word"),
+    "zone": ("names", "it stands in a zone of one of these names"),
+    "field": ("names", "it stands in the title, or in the text"),
+    "needs": ("side", "this word stands before, after or inside the slot"),
+    "unless": ("side", "this word does not stand before, after or inside the slot"),
+}
+"""Test to the kind of its argument and what it promises."""
+
+CHOICES: Final = {"bound": ("yes", "no"), "quoted": ("whole", "part", "none")}
+SIDES: Final = ("before", "after", "inside")
+
+
+def read_conditions(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[Condition, ...]:
+    """The conditions of a `where` list, in the order in which they are tested."""
+    found: list[Condition] = []
+    for node in nodes:
+        if not isinstance(node, Map) or not node.items:
+            problems.append(Problem(node.place, "R109", "a condition is one line, `- slot: {test: value}`"))
+            continue
+        for slot, tests in node.items.items():
+            if slot in TESTS:
+                message = f"indentation: `{slot}` stands in a list item of its own, without its slot"
+                problems.append(Problem(node.keys[slot], "R109", message, "indent it two more spaces"))
+            elif not isinstance(tests, Map):
+                problems.append(Problem(tests.place, "R109", f"`{slot}` needs tests, as `{{min_words: 2}}`"))
+            else:
+                found += _tests(slot, tests, problems)
+    return tuple(found)
+
+
+def _tests(slot: str, tests: Map, problems: list[Problem]) -> list[Condition]:
+    found = []
+    for name, node in tests.items.items():
+        place = tests.keys[name]
+        if name not in TESTS:
+            help_ = did_you_mean(name, TESTS) or f"known: {', '.join(TESTS)}"
+            problems.append(Problem(place, "R103", f"unknown test `{name}`", help_))
+            continue
+        argument = _argument(name, node, problems)
+        if argument is not None:
+            found.append(Condition(slot, name, argument, place))
+    _contradiction(slot, found, problems)
+    return found
+
+
+def _contradiction(slot: str, found: list[Condition], problems: list[Problem]) -> None:
+    by_name = {c.test: c for c in found}
+    least, most = by_name.get("min_words"), by_name.get("max_words")
+    if least and most and isinstance(least.argument, int) and isinstance(most.argument, int):
+        if least.argument > most.argument:
+            message = f"`where: {slot} {{min_words: {least.argument}, max_words: {most.argument}}}` holds for no text"
+            problems.append(Problem(least.place, "R311", message))
+
+
+def _argument(test: str, node: Node, problems: list[Problem]) -> Argument | None:
+    kind = TESTS[test][0]
+    if kind == "matcher":
+        return read_matcher(node, problems)
+    if kind == "number":
+        return as_whole(node, problems, f"`{test}`", 1, 500, 1)
+    if kind == "side":
+        return _side(test, node, problems)
+    if kind == "features":
+        return _feature_values(test, node, problems)
+    if kind == "names":
+        return tuple(v for v, _ in as_texts(node, problems, f"`{test}`"))
+    return _word(test, kind, as_text(node, problems, f"`{test}`"), node.place, problems)
+
+
+def _word(test: str, kind: str, value: str, place: Place, problems: list[Problem]) -> str | None:
+    allowed = CHOICES.get(test, get_args(Boundary) if kind == "boundary" else ())
+    if allowed and value not in allowed:
+        help_ = did_you_mean(value, allowed) or f"known: {', '.join(allowed)}"
+        problems.append(Problem(place, "R105", f"{test} `{value}` is not known", help_))
+        return None
+    if kind == "feature" and value.count(".") != 1:
+        problems.append(Problem(place, "R106", f"`{test}` must name a feature of a slot, as `cue.governs`"))
+        return None
+    return value
+
+
+def _feature_values(test: str, node: Node, problems: list[Problem]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
+    if not isinstance(node, Map):
+        problems.append(Problem(node.place, "R106", f"`{test}` must be `{{feature: [values]}}`"))
+        return None
+    return tuple(
+        (name, tuple(v for v, _ in as_texts(value, problems, f"`{name}`"))) for name, value in sorted(node.items.items())
+    )
+
+
+def _side(test: str, node: Node, problems: list[Problem]) -> Side | None:
+    given = [w for w in SIDES if isinstance(node, Map) and w in node.items]
+    if not isinstance(node, Map) or len(given) != 1:
+        problems.append(Problem(node.place, "R106", f"`{test}` needs one of {', '.join(SIDES)}"))
+        return None
+    matcher = read_matcher(node.items[given[0]], problems)
+    within = node.items.get("within")
+    distance = as_whole(within, problems, "`within`", 0, MOST_WORDS, 1) if within else 1
+    if within and distance == 0:
+        problems.append(Problem(within.place, "R310", f"`{test}: {given[0]} … within: 0` never holds"))
+    return Side(given[0], matcher, distance) if matcher else None  # type: ignore[arg-type]  # one of SIDES
