@@ -17,7 +17,7 @@ from musnad.ruleset.model import (
 
 BUDGET: Final = 200_000
 """Steps that one rule may take from one token before it is stopped with an error record."""
-MOST_READINGS: Final = 8
+MOST_READINGS: Final = 4
 """Readings of one token, and phrases from one token, that a step tries."""
 MOST_CIRCUMSTANCES: Final = 32
 """Ways to read circumstances from one token that a step tries."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from musnad.lexicon.index import Hit
@@ -35,7 +35,7 @@ Go = Callable[[Scan, int, Trail], Trail | None]
 """Match from a token on; the full trail, or None."""
 
 
-def link(steps: tuple[Step, ...], where: tuple[Condition, ...], number: Callable[[Matcher], int]) -> Go:
+def link(steps: tuple[Step, ...], where: tuple[Condition, ...], number: Mapping[Matcher, int]) -> Go:
     """One function that matches all steps from a token and tests the conditions; the first way that passes wins."""
 
     def done(scan: Scan, token: int, trail: Trail) -> Trail | None:
@@ -65,7 +65,7 @@ def binding_of(trail: Trail) -> dict[str, list[Piece]]:
     return binding
 
 
-def _chain(steps: tuple[Step, ...], last: Go, number: Callable[[Matcher], int]) -> Go:
+def _chain(steps: tuple[Step, ...], last: Go, number: Mapping[Matcher, int]) -> Go:
     go = last
     for step in reversed(steps):
         go = _counted(_step(step, go, number))
@@ -82,9 +82,9 @@ def _counted(go: Go) -> Go:
     return counted
 
 
-def _step(step: Step, go: Go, number: Callable[[Matcher], int]) -> Go:
+def _step(step: Step, go: Go, number: Mapping[Matcher, int]) -> Go:
     if isinstance(step, TokenStep):
-        return _token(step, go, number(step.matcher))
+        return _token(step, go, number[step.matcher])
     if isinstance(step, GapStep):
         return _gap(step, go)
     if isinstance(step, GrammarStep):

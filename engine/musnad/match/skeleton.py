@@ -31,7 +31,6 @@ _ANY: Final = "."
 _CLASSED: Final = ("lexicon", "word", "punct", "number")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """How a rule set numbers what skeletons speak of."""

@@ -1,0 +1,94 @@
+"""The public API: load rules, scan texts, ask why. Everything else in the package is how it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from musnad.link.document import DocumentRules, Linked
+from musnad.match.machine import Machine, Matched
+from musnad.match.program import Program
+from musnad.record.build import SCHEMA, Numbering, records
+from musnad.record.ids import text_digest
+from musnad.ruleset.packs import Sources, read_sources, shipped_pack
+from musnad.text.document import read_text
+from musnad.text.tokens import TokenTypes
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """One field of a document, matched and linked; what explanations start from."""
+
+    matched: Matched
+    linked: Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A scanned document. `record` is what `musnad scan --format jsonl` writes for it."""
+
+    doc: str
+    record: dict[str, Any]
+    fields: dict[str, Scanned] = field(default_factory=dict, repr=False)
+
+    @property
+    def annotations(self) -> list[dict[str, Any]]:
+        """The records found, those of the title first, in text order."""
+        annotations: list[dict[str, Any]] = self.record["annotations"]
+        return annotations
+
+
+class Engine:
+    """A loaded rule set. Scanning is a pure function of the text and the rules."""
+
+    def __init__(self, program: Program, digest: str) -> None:
+        self.program = program
+        self.digest = digest
+        self.machine = Machine(program)
+        self._types = TokenTypes()
+        self._document_rules = DocumentRules(program.ruleset)
+        lexicon = program.ruleset.lexicons.get("abbreviations")
+        self._abbreviations = frozenset(f.words[0] for f in lexicon.forms) if lexicon else frozenset()
+
+    def scan(self, text: str, doc: str = "", title: str | None = None) -> Document:
+        """Everything that the rules find in a text, and in its title when the text does not begin with it."""
+        digest = text_digest(text)
+        numbering = Numbering()
+        scanned = {"text": self._scan(text, "text", title or "")}
+        headline = any(z.name == "headline" and z.rule is None for z in scanned["text"].matched.scan.zones)
+        if title and not headline:
+            scanned = {"title": self._scan(title, "title", ""), **scanned}
+        annotations: list[dict[str, Any]] = []
+        parties: list[dict[str, Any]] = []
+        stopped: list[dict[str, Any]] = []
+        for name, part in scanned.items():
+            digest_of = digest if name == "text" else text_digest(title or "")
+            found, who = records(part.matched, part.linked, digest_of, self.digest, numbering)
+            annotations += found
+            parties += [{**party, "field": name} for party in who]
+            stopped += [{"kind": "budget", "field": name, "rule": s.rule.id, "start": part.matched.scan.text.start(s.token)} for s in part.matched.stopped]
+        record = {"schema": SCHEMA, "doc": doc, "sha256": digest, "parties": parties, "annotations": annotations}
+        if stopped:
+            record["errors"] = stopped
+        return Document(doc, record, scanned)
+
+    def _scan(self, text: str, name: str, title: str) -> Scanned:
+        read = read_text(text, self._types, self._abbreviations.__contains__)
+        matched = self.machine.match(read, name, title)
+        return Scanned(matched, self._document_rules.apply(matched.scan, matched.outcome.accepted))
+
+
+def load(packs: Iterable[str | Path] = (), cache: bool = True) -> Engine:
+    """The shipped rules, and further packs on top. Raises BrokenRulesError, NoPackError, OSError.
+
+    A compiled rule set is kept on disk under its digest (`cache`), so that the next start is fast.
+    """
+    from musnad.store import cached, compiled
+
+    sources = read_sources([shipped_pack(), *map(Path, packs)])
+    return Engine(cached(sources) if cache else compiled(sources), sources.digest)
+
+
+__all__ = ["Document", "Engine", "Sources", "load"]

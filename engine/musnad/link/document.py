@@ -1,0 +1,90 @@
+"""From the findings of a text to its attributions: nesting, attributes, links, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from musnad.link.attributes import attributes, binding_of, in_order
+from musnad.link.linking import SOURCE, Linker
+from musnad.link.model import Attribution, Link, Party, Value
+from musnad.link.nesting import parents
+from musnad.match.findings import Finding
+from musnad.match.view import Piece, View
+from musnad.ruleset.model import RuleSet
+
+IDENTITY, LINK, NAMED, UNATTRIBUTED = "identity", "link", "named", "unattributed"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The attributions of a text in text order, and its parties."""
+
+    attributions: tuple[Attribution, ...]
+    parties: tuple[Party, ...]
+
+
+class DocumentRules:
+    """The document-level rules of a rule set, in the order in which they are tried."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.attribute = in_order(ruleset.rules.values(), "attribute")
+        self.link = in_order(ruleset.rules.values(), "link")
+
+    def apply(self, view: View, findings: Sequence[Finding]) -> Linked:
+        """Work out all that the document says of its findings."""
+        around = parents(findings)
+        bindings = [binding_of(findings, around, i) for i in range(len(findings))]
+        values = [attributes(view, f, b, self.attribute) for f, b in zip(findings, bindings, strict=True)]
+        unattributed = [LINK in v and v[LINK].value == UNATTRIBUTED for v in values]
+        links = Linker(view, findings, bindings, self.link).links(unattributed)
+        found = [
+            Attribution(f, p, _with_identity(i, values, links), links[i])
+            for i, (f, p) in enumerate(zip(findings, around, strict=True))
+        ]
+        return _with_parties(view, found)
+
+
+def _with_identity(index: int, values: Sequence[dict[str, Value]], links: Sequence[Link]) -> dict[str, Value]:
+    """A record that means an earlier party has that party's identity, unless it names somebody itself."""
+    own, link = values[index], links[index]
+    mine = own.get(IDENTITY)
+    if link.ref is None or (mine is not None and mine.value == NAMED):
+        return own
+    theirs = values[link.ref].get(IDENTITY)
+    if theirs is None:
+        return own
+    changed = {**own, IDENTITY: theirs}
+    values[index][IDENTITY] = theirs
+    return dict(sorted(changed.items()))
+
+
+def _with_parties(view: View, found: list[Attribution]) -> Linked:
+    """Group records that mean one another, and those with the same words for a source."""
+    party_of: dict[int, int] = {}
+    by_words: dict[tuple[str, ...], int] = {}
+    mentions: list[list[tuple[Piece, str]]] = []
+    for index, attribution in enumerate(found):
+        source = next(iter(attribution.finding.slots.get(SOURCE, ())), None)
+        words = tuple(t.text for t in view.text.tokens.types[source.start : source.end]) if source else ()
+        ref = attribution.link.ref
+        party = party_of.get(ref) if ref is not None else by_words.get(words) if words else None
+        if party is None and source is not None:
+            party = len(mentions)
+            mentions.append([])
+        if party is None:
+            continue
+        party_of[index] = party
+        if source is not None:
+            by_words.setdefault(words, party)
+            identity = attribution.values.get(IDENTITY)
+            mentions[party].append((source, identity.value if identity else ""))
+    parties = tuple(_party(view, m) for m in mentions)
+    return Linked(tuple(replace(a, party=party_of.get(i)) for i, a in enumerate(found)), parties)
+
+
+def _party(view: View, mentions: list[tuple[Piece, str]]) -> Party:
+    """The best name is the longest of those that name somebody, else the longest mention; the first of equals."""
+    named = [m for m in mentions if m[1] == NAMED] or mentions
+    name, identity = max(named, key=lambda m: (len(view.text.slice(m[0].start, m[0].end)), -m[0].start))
+    return Party(name, identity, tuple(piece for piece, _ in sorted(mentions, key=lambda m: m[0].start)))

@@ -1,0 +1,104 @@
+"""Attributions as records: plain dictionaries with raw offsets, in the shape of DESIGN §7."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from musnad.link.document import Linked
+from musnad.link.model import Attribution, Party
+from musnad.match.findings import CONTENT, CUE
+from musnad.match.machine import Matched
+from musnad.record.ids import decision_of, key_of
+from musnad.record.spans import offsets, span
+from musnad.text.document import Text
+
+SCHEMA: Final = "musnad/1"
+SPAN_FIELDS: Final = ("source", "addressee", "target", "medium", "venue", "time", "via")
+WORD_FIELDS: Final = ("quote_type", "identity", "stance", "reporter", "negated", "reality", "gender", "source_gender")
+_BOOLEAN: Final = {"negated": {"true": True, "false": False}}
+
+
+class Numbering:
+    """Ids of one document: A1, A2 … over its title and its text."""
+
+    def __init__(self) -> None:
+        self.attributions = 0
+        self.parties = 0
+
+
+def records(
+    matched: Matched, linked: Linked, digest: str, ruleset_digest: str, numbering: Numbering
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The records of one field of a document in text order, and its parties."""
+    first, first_party = numbering.attributions, numbering.parties
+    numbering.attributions += len(linked.attributions)
+    numbering.parties += len(linked.parties)
+    builder = _Builder(matched, digest, ruleset_digest, first, first_party)
+    text = matched.scan.text
+    return (
+        [builder.record(i, a) for i, a in enumerate(linked.attributions)],
+        [_party(text, party, first_party + i + 1) for i, party in enumerate(linked.parties)],
+    )
+
+
+class _Builder:
+    def __init__(self, matched: Matched, digest: str, ruleset_digest: str, first: int, first_party: int) -> None:
+        self.text, self.field = matched.scan.text, matched.scan.field
+        self.digest, self.ruleset_digest = digest, ruleset_digest
+        self.first, self.first_party = first, first_party
+
+    def id(self, index: int | None) -> str | None:
+        """The id of a record by its index in this field."""
+        return None if index is None else f"A{self.first + index + 1}"
+
+    def record(self, index: int, attribution: Attribution) -> dict[str, Any]:
+        """One record."""
+        finding, link, text = attribution.finding, attribution.link, self.text
+        cue = finding.slots.get(CUE)
+        spans = [
+            (p.slot, *offsets(text, p, cut=p.slot == CUE)) for p in finding.pieces if not p.slot.startswith("_") and p.start < p.end
+        ]
+        spans.sort(key=lambda s: (s[1], s[2], s[0]))
+        key = key_of(self.digest, self.field, "attribution", spans)
+        record: dict[str, Any] = {
+            "kind": "attribution",
+            "id": self.id(index),
+            "field": self.field,
+            "start": min(s[1] for s in spans),
+            "end": max(s[2] for s in spans),
+            "rule": finding.rule.id,
+            "key": key,
+            "decision": decision_of(key, self.ruleset_digest, finding.rule.id),
+            "cue": None,
+            "content": [span(text, p) for p in finding.slots.get(CONTENT, ())],
+        }
+        if cue:
+            lemma = cue[0].hit.form.entry if cue[0].hit else text.slice(cue[0].start, cue[0].end)
+            record["cue"] = {**span(text, cue[0], cut=True), "lemma": lemma}
+        for name in SPAN_FIELDS:
+            pieces = finding.slots.get(name)
+            record[name] = span(text, pieces[0]) if pieces else None
+        for name in WORD_FIELDS:
+            value = attribution.values.get(name)
+            worked_out = value.value if value else None
+            record[name] = _BOOLEAN.get(name, {}).get(worked_out, worked_out) if worked_out is not None else None
+        record["link"] = link.status
+        record["source_ref"] = self.id(link.ref)
+        record["resolved_source"] = span(text, link.resolved) if link.resolved else None
+        record["party"] = None if attribution.party is None else f"S{self.first_party + attribution.party + 1}"
+        record["parent"] = self.id(attribution.parent)
+        record["steps"] = [
+            [p.slot, p.step.place.line, *(offsets(text, p) if p.start < p.end else (text.start(p.start),) * 2)]
+            for p in sorted(finding.pieces, key=lambda p: (p.start, p.end, p.slot))
+        ]
+        return record
+
+
+def _party(text: Text, party: Party, number: int) -> dict[str, Any]:
+    mentions = [offsets(text, m) for m in party.mentions]
+    return {
+        "id": f"S{number}",
+        "name": text.slice(party.name.start, party.name.end),
+        "identity": party.identity or None,
+        "mentions": [{"start": start, "end": end} for start, end in mentions],
+    }

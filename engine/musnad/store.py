@@ -1,0 +1,80 @@
+"""Compiled rule sets on disk, named by the digest of their files and of everything that reads them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+
+from musnad.match.program import Program
+from musnad.ruleset.packs import Sources
+
+FORMAT = 1
+
+
+def compiled(sources: Sources) -> Program:
+    """Read, check and compile. Raises BrokenRulesError."""
+    from musnad.match.program import compile_program
+    from musnad.ruleset.load import load_ruleset
+    from musnad.ruleset.problems import BrokenRulesError
+
+    loaded = load_ruleset(sources)
+    if any(p.severity == "error" for p in loaded.problems):
+        raise BrokenRulesError(loaded.problems)
+    return compile_program(loaded.ruleset)
+
+
+def cached(sources: Sources) -> Program:
+    """The compiled rule set from the cache; compiled and kept when it is not there. Raises BrokenRulesError."""
+    path = cache_folder() / f"{_name(sources)}.pickle"
+    with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
+        return _read(path)
+    program = compiled(sources)
+    with contextlib.suppress(OSError):
+        _keep(path, program)
+    return program
+
+
+def cache_folder() -> Path:
+    """Where compiled rule sets are kept: $MUSNAD_CACHE, or `musnad` in the user's cache folder."""
+    own = os.environ.get("MUSNAD_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "musnad"
+
+
+def _read(path: Path) -> Program:
+    import gc
+
+    data = path.read_bytes()
+    gc.disable()  # nothing of what is made here can be garbage; collecting would double the time
+    try:
+        program = pickle.loads(data)
+    finally:
+        gc.enable()
+    if not isinstance(program, Program):
+        raise pickle.UnpicklingError(path)
+    return program
+
+
+def _keep(path: Path, program: Program) -> None:
+    """Write to a file of its own first, so that two processes never see half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        pickle.dump(program, file, protocol=pickle.HIGHEST_PROTOCOL)
+    os.replace(file.name, path)
+
+
+def _name(sources: Sources) -> str:
+    """The digest of the rules, the engine's own files, and the Python that stored them."""
+    total = hashlib.sha256(f"{FORMAT}\n{sys.version}\n{sources.digest}\n".encode())
+    package = Path(__file__).resolve().parent
+    for file in sorted(package.rglob("*.py")):
+        about = file.stat()
+        total.update(f"{file.relative_to(package).as_posix()} {about.st_size} {about.st_mtime_ns}\n".encode())
+    return total.hexdigest()[:32]
