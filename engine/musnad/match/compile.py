@@ -138,7 +138,7 @@ def _gap(step: GapStep, go: Go) -> Go:
 
 
 def _grammar(step: GrammarStep, go: Go) -> Go:
-    slot, grammar = step.slot, step.grammar
+    slot, grammar = step.slot, step.phrase
 
     def grammar_step(scan: Scan, token: int, trail: Trail) -> Trail | None:
         for end in scan.ends(grammar, token):

@@ -12,7 +12,7 @@ from musnad.grammar.trees import Node, build_tree
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
 from musnad.match.symbols import Info, SymbolTable
-from musnad.match.tokens import reading_fits
+from musnad.match.tokens import reading_fits, without
 from musnad.match.view import Border, Zone
 from musnad.ruleset.model import Matcher, Terminal
 from musnad.text.document import Text
@@ -171,18 +171,39 @@ class Scan:
         return found
 
     def _run(self, grammar: str, token: int) -> tuple[int, ...]:
-        runner = self._runners[grammar]
+        runner, prefix = self._runner(grammar)
         name = runner.table.name
         take, accepts = runner.take, runner.accepts
         limit = min(self.size, token + MOST_TOKENS)
         stack, ends = 0, []
-        while token < limit:
+        if prefix:
+            stack, token, terminal = self._first(take, name, token, prefix)
+            if terminal and accepts(stack):
+                ends.append(token)
+        while stack >= 0 and token < limit:
             stack, token, _ = self._step(take, name, stack, token)
             if stack < 0 or token > limit:
                 break
             if accepts(stack):
                 ends.append(token)
         return tuple(reversed(ends[-MOST_ENDS:]))
+
+    def _runner(self, grammar: str) -> tuple[Runner, str]:
+        """The runner of a grammar start, and the proclitic that its first word must carry."""
+        name, _, prefix = grammar.partition("+")
+        return self._runners[name], prefix
+
+    def _first(
+        self, take: Callable[[int, tuple[str, ...]], tuple[int, str]], name: str, token: int, prefix: str
+    ) -> tuple[int, int, str]:
+        """The first word without its proclitic; nothing is taken of a proclitic that stands alone (لـ«…»)."""
+        rest = without(self.text.tokens.types[token], prefix) if token < self.size else None
+        if rest is None:
+            return -1, token, ""
+        if not rest.text:
+            return 0, token + 1, ""
+        after, terminal = take(0, self._table.info(rest).classes[name])
+        return after, token + 1, terminal
 
     def _step(
         self, take: Callable[[int, tuple[str, ...]], tuple[int, str]], name: str, stack: int, token: int
@@ -205,8 +226,12 @@ class Scan:
         return found
 
     def _walk(self, grammar: str, start: int, end: int) -> tuple[Leaf, ...]:
-        runner = self._runners[grammar]
+        runner, prefix = self._runner(grammar)
         stack, leaves = 0, []
+        if prefix:
+            stack, after, terminal = self._first(runner.take, runner.table.name, start, prefix)
+            leaves += [Leaf(terminal, start, after)] if terminal else []
+            start = after
         while start < end:
             stack, after, terminal = self._step(runner.take, runner.table.name, stack, start)
             leaves.append(Leaf(terminal, start, after))
@@ -218,7 +243,7 @@ class Scan:
         key = (grammar, start, end)
         found = self._trees.get(key)
         if found is None:
-            runner = self._runners[grammar]
+            runner, _ = self._runner(grammar)
             found = self._trees[key] = build_tree(runner.table, runner.start, self.leaves(grammar, start, end))
         return found
 
@@ -229,11 +254,16 @@ class Scan:
             return None
         if leaf.end > leaf.start + 1:
             return next((p.hit for p in self.phrases(terminal.matcher, leaf.start) if p.end == leaf.end), None)
-        return next(iter(self.hits(terminal.matcher, leaf.start)), None)
+        hits = self.hits(terminal.matcher, leaf.start)
+        prefix = self._runner(grammar)[1]
+        if not hits and prefix:
+            rest = without(self.text.tokens.types[leaf.start], prefix)
+            hits = self._table.info(rest).hits(self._number[terminal.matcher]) if rest is not None else ()
+        return next(iter(hits), None)
 
     def before_head(self, grammar: str) -> frozenset[str]:
         """The parts that stand before the head of a phrase, as its grammar names them."""
-        return self._runners[grammar].table.before_head
+        return self._runner(grammar)[0].table.before_head
 
     # Borders
 

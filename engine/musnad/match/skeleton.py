@@ -80,6 +80,8 @@ def _elements(step: Step, numbers: Numbers) -> tuple[Element, ...]:
         return _token(step.matcher, numbers)
     if isinstance(step, GapStep):
         return (Atom(None, step.least, step.most),)
+    if isinstance(step, GrammarStep) and step.prefix:
+        return (Atom(None), Atom(None, 0, MOST_TOKENS - 1))
     if isinstance(step, GrammarStep):
         return (Atom(frozenset({numbers.first(step.grammar)})), Atom(None, 0, MOST_TOKENS - 1))
     if isinstance(step, CircumstancesStep):

@@ -11,6 +11,7 @@ from musnad.lexicon.index import Hit, Index
 from musnad.lexicon.model import Form
 from musnad.match.budget import MOST_READINGS
 from musnad.ruleset.model import Matcher
+from musnad.text.fold import fold
 from musnad.text.tokens import TokenType
 
 _STEM = 2
@@ -100,6 +101,18 @@ def carries(token: TokenType, readings: tuple[Hit, ...], prefix: tuple[str, ...]
 def spell(prefix: tuple[str, ...]) -> str:
     """How a run of proclitics is written in front of a word; ل and ال contract."""
     return "".join(prefix).replace("لال", "لل")
+
+
+@lru_cache(maxsize=65536)
+def without(token: TokenType, prefix: str) -> TokenType | None:
+    """A word without a proclitic that it starts with (للوزارة without ل is الوزارة); None when it does not."""
+    text = token.text
+    if token.kind != "word" or not text.startswith(prefix):
+        return None
+    rest = text[len(prefix) :]
+    if prefix.endswith("ل") and rest.startswith("ل") and len(rest) > _STEM:
+        rest = "ا" + rest
+    return TokenType(rest, token.lead, token.kind, token.punct, token.shape, fold(rest), False)
 
 
 def unknown_classes(

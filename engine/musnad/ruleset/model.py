@@ -78,9 +78,15 @@ class QuotedStep(Step):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class GrammarStep(Step):
-    """A phrase that a grammar accepts: `file.start`. Longest first."""
+    """A phrase that a grammar accepts: `file.start`. Longest first. `prefix` is a proclitic that its first word carries."""
 
     grammar: str
+    prefix: str = ""
+
+    @property
+    def phrase(self) -> str:
+        """The grammar start, with the proclitic: `source.phrase+ل`."""
+        return f"{self.grammar}+{self.prefix}" if self.prefix else self.grammar
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -64,14 +64,15 @@ def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step 
         return None
     kind, value = kinds[0], node.items[kinds[0]]
     claims = fields.flag("claims")
+    prefix = "".join(p for p, _ in fields.texts("prefix"))
     if kind in MATCHERS:
         matcher = read_matcher(node, problems)
         return TokenStep(slot=slot, place=place, claims=claims, matcher=matcher) if matcher else None
-    return _other_step(kind, value, slot, place, claims, problems)
+    return _other_step(kind, value, slot, place, claims, prefix, problems)
 
 
 def _other_step(
-    kind: str, value: Node, slot: str, place: Place, claims: bool, problems: list[Problem]
+    kind: str, value: Node, slot: str, place: Place, claims: bool, prefix: str, problems: list[Problem]
 ) -> Step | None:
     if kind == "words":
         return _gap(value, slot, place, problems)
@@ -84,7 +85,7 @@ def _other_step(
         return OptionalStep(slot="_" + slot.lstrip("_"), place=place, steps=inner)
     text = as_text(value, problems, f"`{kind}`")
     if kind == "grammar":
-        return GrammarStep(slot=slot, place=value.place, grammar=text, claims=claims)
+        return GrammarStep(slot=slot, place=value.place, grammar=text, claims=claims, prefix=prefix)
     if kind == "quoted":
         _one(text, ("any", "closed"), value.place, "quoted", problems)
         return QuotedStep(slot=slot, place=place, closed=text == "closed", claims=claims)
