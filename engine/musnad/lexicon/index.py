@@ -81,6 +81,12 @@ class Index:
         allowed, pronouns = self._clitics_of[form.lexicon]
         return (pronouns or not split.enclitic) and allowed.issuperset(split.proclitics)
 
+    def allows(self, lexicon: str, front: str, back: str) -> bool:
+        """Whether words of a lexicon may carry these letters as proclitics and these as a pronoun."""
+        allowed, pronouns = self._clitics_of[lexicon]
+        ways = self.clitics.prefixes.get(front, ()) if front else ((),)
+        return (pronouns or not back) and any(allowed.issuperset(way) for way in ways)
+
     def phrase_keys(self, token: TokenType) -> tuple[Form, ...]:
         """The phrases that may be around a token because it can be their rarest word."""
         if token.kind != "word":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from musnad.grammar.tables import Table
@@ -22,6 +23,8 @@ JOKER: Final = "\U000f0000"
 _FIRST_SYMBOL: Final = 0xE000
 _PROCLITICS: Final = ("", "و", "ف", "س", "وس", "ال", "وال", "ب", "بال", "ل", "لل", "وب", "ول", "ك")
 _ENCLITICS: Final = ("", "ه")
+_SAMPLES: Final = 2
+"""Forms of one make that are looked at to learn the alphabet."""
 STOP: Final = "STOP"
 
 
@@ -250,9 +253,9 @@ def learn_alphabet(table: SymbolTable, forms: Iterable[Form], marks: Iterable[st
     for form in forms:
         kind = table._form_class(form)
         seen[kind] = seen.get(kind, 0) + 1
-        if seen[kind] <= 3 and len(form.words) == 1:
-            for front in _PROCLITICS:
-                for back in _ENCLITICS:
+        if seen[kind] <= _SAMPLES and len(form.words) == 1:
+            for front, back in product(_PROCLITICS, _ENCLITICS):
+                if table.index.allows(form.lexicon, front, back):
                     token = types[front + form.text + back]
                     table.signature(token, table.index.readings(token))
     table.learning = False

@@ -28,7 +28,7 @@ class Fields:
         for key, place in self.node.keys.items():
             if key not in allowed:
                 help_ = did_you_mean(key, allowed) or f"known: {', '.join(allowed)}"
-                self.note(place, code, what.format(key), help_)
+                self.note(place, code, what.replace("{}", key), help_)
 
     def get(self, key: str) -> Node | None:
         """The value as it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from musnad.lexicon.clitics import Clitics
@@ -33,6 +33,12 @@ class Matcher:
     enclitics: EncliticUse = "none"
     exact: bool = False
     features: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    marks: tuple[tuple[str, Place], ...] = ()
+    """The names written in it (lexicons, clitics, features and their values) with their places, for messages."""
+
+    def place_of(self, name: str) -> Place:
+        """Where a name is written; the matcher's own place when it is not."""
+        return next((place for mark, place in self.marks if mark == name), self.place)
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -152,6 +158,8 @@ class Condition:
     test: str
     argument: Argument
     place: Place
+    slot_place: Place | None = None
+    argument_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +200,7 @@ class Linking:
     paragraphs: int
     same: tuple[str, ...]
     choose: Literal["nearest", "only"]
+    agree_places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,6 +226,7 @@ class Rule:
     silences: tuple[tuple[str, Place], ...] = ()
     ends_sentence: bool = False
     linking: Linking | None = None
+    cut_place: Place | None = None
 
     def steps(self) -> tuple[Step, ...]:
         """All steps, nested ones included, in reading order."""
@@ -242,6 +252,18 @@ class Terminal:
     matcher: Matcher
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name that a lexicon gives to something of another file: a clitic, a lexicon, or an entry of some lexicons."""
+
+    kind: Literal["clitic", "lexicon", "entry"]
+    lexicon: str
+    name: str
+    place: Place
+    feature: str = ""
+    entries_of: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """Everything that one or more packs say, checked: rules by id, lexicons by id, clitics, grammars as text."""
@@ -254,3 +276,9 @@ class RuleSet:
     digest: str
     name: str = ""
     version: str = ""
+    references: tuple[Reference, ...] = ()
+    """What lexicons name in other files, with places, in the order of files and lines."""
+    grammar_files: Mapping[str, str] = field(default_factory=dict)
+    """Grammar to its file."""
+    unread: tuple[str, ...] = ()
+    """Files whose rule or lexicon is left out because it has errors: nothing can be said about what they define."""

@@ -75,7 +75,7 @@ def _record(node: Node, text: str, title: str, problems: list[Problem]) -> Mappi
         wanted = _value(name, value, problems)
         found[name] = wanted
         if name in SPAN_FIELDS:
-            _occurs(name, wanted, f"{title}\n{text}" if title else text, problems)
+            _occurs(name, wanted, text, title, problems)
     return found
 
 
@@ -95,12 +95,12 @@ def _one(name: str, node: Node, problems: list[Problem]) -> Expected:
     return Expected(as_text(node, problems, f"`{name}`"), node.place)
 
 
-def _occurs(name: str, wanted: ExpectedValue, text: str, problems: list[Problem]) -> None:
-    """A span that is expected must stand in the text, once or at a place that is told."""
+def _occurs(name: str, wanted: ExpectedValue, text: str, title: str, problems: list[Problem]) -> None:
+    """A span that is expected must stand in the text (else in the title), once or at a place that is told."""
     for one in wanted if isinstance(wanted, tuple) else (wanted,):
         if one.text in ("", "none"):
             continue
-        times = len(occurrences(text, one.text))
+        times = len(occurrences(text, one.text)) or len(occurrences(title, one.text))
         if times == 0:
             problems.append(Problem(one.place, "R403", f"expected {name} «{one.text}» does not occur in the example text"))
         elif one.at > times:

@@ -169,15 +169,18 @@ def read_matcher(node: Node, problems: list[Problem]) -> Matcher | None:
     values = as_texts(value, problems, f"`{kind}`")
     for text, place in values:
         _check_value(kind, text, place, problems)
+    clitics, prefix, wanted = fields.texts("clitics"), fields.texts("prefix"), fields.map("with")
+    features, marks = read_features(wanted, problems)
     return Matcher(
         kind=_matcher_kind(kind),
         values=tuple(text for text, _ in values),
         place=value.place,
-        clitics=tuple(c for c, _ in fields.texts("clitics")),
-        prefix=tuple(c for c, _ in fields.texts("prefix")),
+        clitics=tuple(c for c, _ in clitics),
+        prefix=tuple(c for c, _ in prefix),
         enclitics=fields.choice("enclitics", ("none", "cut", "next"), "none"),  # type: ignore[arg-type]
         exact=fields.flag("exact"),
-        features=_features(fields.map("with"), problems),
+        features=features,
+        marks=(*values, *clitics, *prefix, *marks),
     )
 
 
@@ -211,9 +214,14 @@ def _check_regex(text: str, place: Place, problems: list[Problem]) -> None:
         problems.append(Problem(place, "R316", f"regex `{text}` can take time without bound"))
 
 
-def _features(node: Map | None, problems: list[Problem]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if node is None:
-        return ()
-    return tuple(
-        (name, tuple(v for v, _ in as_texts(value, problems, f"`{name}`"))) for name, value in sorted(node.items.items())
-    )
+def read_features(
+    node: Map | None, problems: list[Problem]
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, Place], ...]]:
+    """`{feature: [values]}` sorted by feature, and the places of all names in it."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    marks: list[tuple[str, Place]] = []
+    for name, value in sorted(node.items.items()) if node else ():
+        values = as_texts(value, problems, f"`{name}`")
+        found.append((name, tuple(v for v, _ in values)))
+        marks += [(name, node.keys[name]), *values] if node else []
+    return tuple(found), tuple(marks)
