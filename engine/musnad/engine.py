@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from musnad.match.machine import Machine, Matched
 from musnad.match.program import Program
 from musnad.record.build import SCHEMA, Numbering, records
 from musnad.record.ids import text_digest
+from musnad.ruleset.model import Rule
 from musnad.ruleset.packs import Sources, read_sources, shipped_pack
 from musnad.text.document import read_text
 from musnad.text.tokens import TokenTypes
@@ -43,14 +45,21 @@ class Document:
 class Engine:
     """A loaded rule set. Scanning is a pure function of the text and the rules."""
 
-    def __init__(self, program: Program, digest: str) -> None:
+    def __init__(self, program: Program, keep: Callable[[Rule], bool] | None = None) -> None:
         self.program = program
-        self.digest = digest
+        self.digest = program.digest
         self.machine = Machine(program)
         self._types = TokenTypes()
-        self._document_rules = DocumentRules(program.ruleset)
-        lexicon = program.ruleset.lexicons.get("abbreviations")
-        self._abbreviations = frozenset(f.words[0] for f in lexicon.forms) if lexicon else frozenset()
+        self._keep = keep
+        self._document_rules = DocumentRules(r for r in program.rules.values() if keep is None or keep(r))
+
+    def alone(self, rule_id: str) -> Engine:
+        """The engine without the other rules of the rule's kind, as an example is tried. Raises KeyError."""
+        kind = self.program.rules[rule_id].kind
+        other = copy(self)
+        other._keep = lambda rule: rule.kind != kind or rule.id == rule_id
+        other._document_rules = DocumentRules(filter(other._keep, self.program.rules.values()))
+        return other
 
     def scan(self, text: str, doc: str = "", title: str | None = None) -> Document:
         """Everything that the rules find in a text, and in its title when the text does not begin with it."""
@@ -68,15 +77,18 @@ class Engine:
             found, who = records(part.matched, part.linked, digest_of, self.digest, numbering)
             annotations += found
             parties += [{**party, "field": name} for party in who]
-            stopped += [{"kind": "budget", "field": name, "rule": s.rule.id, "start": part.matched.scan.text.start(s.token)} for s in part.matched.stopped]
+            start = part.matched.scan.text.start
+            stopped += [
+                {"kind": "budget", "field": name, "rule": s.rule.id, "start": start(s.token)} for s in part.matched.stopped
+            ]
         record = {"schema": SCHEMA, "doc": doc, "sha256": digest, "parties": parties, "annotations": annotations}
         if stopped:
             record["errors"] = stopped
         return Document(doc, record, scanned)
 
     def _scan(self, text: str, name: str, title: str) -> Scanned:
-        read = read_text(text, self._types, self._abbreviations.__contains__)
-        matched = self.machine.match(read, name, title)
+        read = read_text(text, self._types, self.program.abbreviations.__contains__)
+        matched = self.machine.match(read, name, title, self._keep)
         return Scanned(matched, self._document_rules.apply(matched.scan, matched.outcome.accepted))
 
 
@@ -88,7 +100,7 @@ def load(packs: Iterable[str | Path] = (), cache: bool = True) -> Engine:
     from musnad.store import cached, compiled
 
     sources = read_sources([shipped_pack(), *map(Path, packs)])
-    return Engine(cached(sources) if cache else compiled(sources), sources.digest)
+    return Engine(cached(sources) if cache else compiled(sources))
 
 
 __all__ = ["Document", "Engine", "Sources", "load"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.lexicon import spelling, vowels
 from musnad.lexicon.clitics import Clitics, Split
-from musnad.lexicon.model import Form, Lexicon
-from musnad.text.tokens import Tokens, TokenType
+from musnad.lexicon.model import Features, Form, Lexicon, Origin
+from musnad.text.tokens import TokenType
 
 
 class Hit(NamedTuple):
@@ -37,113 +37,223 @@ class PhraseHit(NamedTuple):
     hit: Hit
 
 
+class Pairs(NamedTuple):
+    """The phrases whose rarest word has some key, by the key of the word behind it, or else before it: form numbers."""
+
+    after: dict[str, tuple[int, ...]]
+    before: dict[str, tuple[int, ...]]
+
+
+class LookUp(NamedTuple):
+    """All that the lexicons know of one spelling."""
+
+    readings: tuple[Hit, ...]
+    """Every form that it can be, best first."""
+    stems: tuple[str, ...]
+    """The keys of words of phrases that it can be."""
+    pairs: tuple[Pairs, ...]
+    """The phrases of which it can be the rarest word."""
+
+
+NOTHING = LookUp((), (), ())
+
+
 class Index:
-    """All forms of all lexicons, found by a key that lenient spellings share. Read only; safe to pickle."""
+    """All forms of all lexicons, found by a key that lenient spellings share. Read only; small and quick to unpickle.
+
+    Forms are numbered by rank and kept as plain rows; a `Form` is made when it is first asked for.
+    """
 
     def __init__(self, lexicons: Mapping[str, Lexicon], clitics: Clitics) -> None:
+        forms = sorted((f for name in sorted(lexicons) for f in lexicons[name].forms), key=lambda f: f.rank)
+        kinds: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], int] = {}
+        files: dict[str, int] = {}
         self.clitics = clitics
-        self._clitics_of = {lexicon.id: (lexicon.clitics, lexicon.enclitics) for lexicon in lexicons.values()}
-        words: dict[str, list[Form]] = {}
-        phrases: dict[str, list[Form]] = {}
-        for name in sorted(lexicons):
-            for form in lexicons[name].forms:
-                if len(form.words) == 1:
-                    words.setdefault(spelling.key(form.text), []).append(form)
-                else:
-                    phrases.setdefault(spelling.key(form.words[_rarest(form)]), []).append(form)
+        self._rows = [
+            (f.text, f.entry, f.vowelled, f.exact, kinds.setdefault((f.lexicon, tuple(sorted(f.features.items()))), len(kinds)),
+             files.setdefault(f.origin.file, len(files)), f.origin.line)
+            for f in forms
+        ]  # fmt: skip
+        self._kinds: list[tuple[str, Features]] = [(lexicon, dict(features)) for lexicon, features in kinds]
+        self._files = list(files)
+        self._clitics_of = {x.id: (x.clitics, x.enclitics) for x in lexicons.values()}
+        words: dict[str, list[int]] = {}
+        for number, form in enumerate(forms):
+            if len(form.words) == 1:
+                words.setdefault(spelling.key(form.text), []).append(number)
         self._words = {k: tuple(v) for k, v in words.items()}
-        self._phrases = {k: tuple(v) for k, v in phrases.items()}
+        self._phrase_words, self._pairs = _pairs(forms)
+        self._reset()
+
+    def _reset(self) -> None:
+        self._made: dict[int, Form] = {}
+        self._carries: dict[tuple[int, tuple[str, ...], bool], bool] = {}
+
+    def __getstate__(self) -> dict[str, object]:
+        return {k: v for k, v in self.__dict__.items() if k not in ("_made", "_carries")}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._reset()
+
+    @property
+    def kinds(self) -> Sequence[tuple[str, Features]]:
+        """What matchers can tell of a form: its lexicon and features, by `Form.kind`."""
+        return self._kinds
+
+    def form(self, number: int) -> Form:
+        """The form of a number."""
+        made = self._made.get(number)
+        if made is None:
+            text, entry, vowelled, exact, kind, file, line = self._rows[number]
+            lexicon, features = self._kinds[kind]
+            origin = Origin(self._files[file], line)
+            words = tuple(text.split(" ")) if " " in text else (text,)
+            made = Form(text, words, lexicon, entry, features, vowelled, exact, origin, number, kind)
+            self._made[number] = made
+        return made
+
+    def forms_of(self, lexicon: str) -> list[Form]:
+        """All forms of a lexicon, by rank."""
+        return [self.form(n) for n, row in enumerate(self._rows) if self._kinds[row[4]][0] == lexicon]
+
+    def look_up(self, token: TokenType) -> LookUp:
+        """What one token can be; per lexicon an exact spelling excludes lenient ones, and written vowels decide."""
+        word = token.text
+        if token.kind != "word":
+            exact = (self.form(n) for n in self._words.get(word, ()))
+            return LookUp(tuple(Hit(f, (), 0, len(word), "", "") for f in exact if f.text == word), (), ())
+        words, phrase_words = self._words, self._phrase_words
+        hits: list[Hit] = []
+        stems: list[str] = []
+        for split in self.clitics.splits(word):
+            key = spelling.key(word[split.start : split.end])
+            if key in words:
+                hits += self._stem(word, words[key], split)
+            if key in phrase_words:
+                stems.append(key)
+        if not hits and not stems:
+            return NOTHING
+        pairs = tuple(self._pairs[s] for s in dict.fromkeys(stems) if s in self._pairs)
+        return LookUp(_best_first(token, hits), tuple(dict.fromkeys(stems)), pairs)
 
     def readings(self, token: TokenType) -> tuple[Hit, ...]:
-        """Every form that one token can be, best reading first; per lexicon an exact spelling excludes lenient ones."""
-        word = token.text
-        if token.kind != "word":
-            return tuple(Hit(f, (), 0, len(word), "", "") for f in self._words.get(word, ()) if f.text == word)
-        bare = spelling.key(word)
-        hits = [h for s in self.clitics.splits(word) for h in self._stem(word, bare, s)]
-        if len(hits) > 1:
-            hits = _exact_first(hits)
-        if hits and token.marked:
-            hits = _vowels_decide(token, hits)
-        else:
-            hits = [h for h in hits if "vowelled_only" not in h.form.feature("state")]
-        return tuple(sorted(hits, key=lambda h: h.order))
+        """Every form that one token can be, best reading first."""
+        return self.look_up(token).readings
 
-    def _stem(self, word: str, bare: str, split: Split) -> Iterable[Hit]:
-        stem_key = bare[split.start :] if not split.enclitic else spelling.key(word[split.start : split.end])
-        for form in self._words.get(stem_key, ()):
-            if self._carries(form, split):
-                how = spelling.leniency(word[split.start : split.end], form.text, not split.enclitic)
+    def _stem(self, word: str, numbers: Iterable[int], split: Split) -> list[Hit]:
+        found = []
+        proclitics, start, end, enclitic = split
+        stem = word[start:end]
+        for number in numbers:
+            if self._can_carry(number, split):
+                form = self.form(number)
+                how = "" if form.text == stem else spelling.leniency(stem, form.text, not enclitic)
                 if how == "" or (how and not form.exact):
-                    yield Hit(form, split.proclitics, split.start, split.end, split.enclitic, how)
+                    found.append(Hit(form, proclitics, start, end, enclitic, how))
+        return found
 
-    def _carries(self, form: Form, split: Split) -> bool:
-        allowed, pronouns = self._clitics_of[form.lexicon]
-        return (pronouns or not split.enclitic) and allowed.issuperset(split.proclitics)
+    def _can_carry(self, number: int, split: Split) -> bool:
+        """Whether a form's lexicon lets its words carry these clitics."""
+        kind = self._rows[number][4]
+        key = (kind, split.proclitics, bool(split.enclitic))
+        known = self._carries.get(key)
+        if known is None:
+            allowed, pronouns = self._clitics_of[self._kinds[kind][0]]
+            known = self._carries[key] = (pronouns or not split.enclitic) and allowed.issuperset(split.proclitics)
+        return known
 
-    def allows(self, lexicon: str, front: str, back: str) -> bool:
-        """Whether words of a lexicon may carry these letters as proclitics and these as a pronoun."""
-        allowed, pronouns = self._clitics_of[lexicon]
-        ways = self.clitics.prefixes.get(front, ()) if front else ((),)
-        return (pronouns or not back) and any(allowed.issuperset(way) for way in ways)
-
-    def phrase_keys(self, token: TokenType) -> tuple[Form, ...]:
-        """The phrases that may be around a token because it can be their rarest word."""
-        if token.kind != "word":
-            return ()
-        word = token.text
-        stems = {spelling.key(word[s.start : s.end]) for s in self.clitics.splits(word)}
-        found = {form.rank: form for stem in stems for form in self._phrases.get(stem, ())}
-        return tuple(found[rank] for rank in sorted(found))
-
-    def phrase_at(self, tokens: Tokens, form: Form, start: int) -> PhraseHit | None:
-        """The phrase as it stands at token `start`, or nothing. Its first word may carry proclitics, its last a pronoun."""
-        end = start + len(form.words)
-        if start < 0 or end > len(tokens):
-            return None
-        types = tokens.types[start:end]
+    def phrase(self, types: Sequence[TokenType], number: int) -> Hit | None:
+        """A phrase as these tokens, one for each of its words. Its first word may carry proclitics, its last a pronoun."""
         if any(t.kind == "break" for t in types):
             return None
+        form = self.form(number)
         best: Hit | None = None
-        for first in self._edge(types[0], form, front=True):
-            for last in self._edge(types[-1], form, front=False):
-                hit = self._phrase(types, form, first, last)
-                if hit is not None and (best is None or hit.order < best.order):
+        for first in self._edge(types[0], number, front=True):
+            for last in self._edge(types[-1], number, front=False):
+                hit = _phrase(types, form, first, last)
+                if hit is not None and (best is None or _order(hit) < _order(best)):
                     best = hit
-        return None if best is None else PhraseHit(end, best)
+        return best
 
-    def _edge(self, token: TokenType, form: Form, front: bool) -> list[Split]:
+    def _edge(self, token: TokenType, number: int, front: bool) -> list[Split]:
         whole = Split((), 0, len(token.text), "")
-        splits = [s for s in self.clitics.splits(token.text) if self._carries(form, s)] if token.kind == "word" else []
+        splits = [s for s in self.clitics.splits(token.text) if self._can_carry(number, s)] if token.kind == "word" else []
         return [whole, *(s for s in splits if (s.proclitics and not s.enclitic if front else s.enclitic and not s.start))]
 
-    def _phrase(self, types: list[TokenType], form: Form, first: Split, last: Split) -> Hit | None:
-        used = []
-        for i, (token, wanted) in enumerate(zip(types, form.words, strict=True)):
-            start = first.start if i == 0 else 0
-            end = last.end if i == len(types) - 1 else len(token.text)
-            how = spelling.leniency(token.text[start:end], wanted, end == len(token.text))
-            if how is None or (how and form.exact):
-                return None
-            used += [how] if how else []
-        return Hit(form, first.proclitics, first.start, last.end, last.enclitic, " ".join(used))
-
-    def rarest_offset(self, form: Form) -> int:
+    def rarest_offset(self, number: int) -> int:
         """Which word of a phrase is its key."""
-        return _rarest(form)
+        return _rarest(self.form(number).words)
+
+    def size(self, number: int) -> int:
+        """The number of words of a form."""
+        return len(self.form(number).words)
 
 
-def _rarest(form: Form) -> int:
+def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, Pairs]]:
+    """The keys of all words of phrases, and the phrases by their rarest word and its neighbour."""
+    vocabulary: set[str] = set()
+    after: dict[str, dict[str, list[int]]] = {}
+    before: dict[str, dict[str, list[int]]] = {}
+    for number, form in enumerate(forms):
+        if len(form.words) == 1:
+            continue
+        keys = [spelling.key(word) for word in form.words]
+        vocabulary.update(keys)
+        at = _rarest(form.words)
+        side, neighbour = (after, keys[at + 1]) if at + 1 < len(keys) else (before, keys[at - 1])
+        side.setdefault(keys[at], {}).setdefault(neighbour, []).append(number)
+    return frozenset(vocabulary), {
+        key: Pairs(_frozen(after.get(key, {})), _frozen(before.get(key, {}))) for key in sorted({*after, *before})
+    }
+
+
+def _frozen(found: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {neighbour: tuple(numbers) for neighbour, numbers in found.items()}
+
+
+def _rarest(words: Sequence[str]) -> int:
     """The longest word stands in the fewest texts; the first of equals."""
-    return max(range(len(form.words)), key=lambda i: (len(form.words[i]), -i))
+    return max(range(len(words)), key=lambda i: (len(words[i]), -i))
 
 
-def _exact_first(hits: list[Hit]) -> list[Hit]:
+def _phrase(types: Sequence[TokenType], form: Form, first: Split, last: Split) -> Hit | None:
+    used = []
+    final = len(types) - 1
+    for i, (token, wanted) in enumerate(zip(types, form.words, strict=True)):
+        start = first.start if i == 0 else 0
+        end = last.end if i == final else len(token.text)
+        how = spelling.leniency(token.text[start:end], wanted, end == len(token.text))
+        if how is None or (how and form.exact):
+            return None
+        used += [how] if how else []
+    return Hit(form, first.proclitics, first.start, last.end, last.enclitic, " ".join(used))
+
+
+def _order(hit: Hit) -> tuple[object, ...]:
+    """As `Hit.order`, by the form's number, which is its rank."""
+    return (hit.leniency, len(hit.proclitics), len(hit.enclitic), hit.proclitics, hit.form.number)
+
+
+def _best_first(token: TokenType, hits: list[Hit]) -> tuple[Hit, ...]:
+    if token.marked:
+        hits = vowels_decide(token, exact_first(hits))
+    else:
+        hits = exact_first([h for h in hits if "vowelled_only" not in h.form.feature("state")])
+    if len(hits) > 1:
+        hits.sort(key=_order)
+    return tuple(hits)
+
+
+def exact_first(hits: list[Hit]) -> list[Hit]:
+    """Readings of which no lexicon has a lenient one beside an exact one."""
+    if not any(h.leniency for h in hits):
+        return hits
     exact = {h.form.lexicon for h in hits if not h.leniency}
     return [h for h in hits if not h.leniency or h.form.lexicon not in exact]
 
 
-def _vowels_decide(token: TokenType, hits: list[Hit]) -> list[Hit]:
+def vowels_decide(token: TokenType, hits: list[Hit]) -> list[Hit]:
     """Keep the readings that the written marks allow; all of them when the marks allow none."""
     allowed = [
         h for h in hits if not h.form.vowelled or vowels.agrees(token.raw, h.form.vowelled, h.start, h.end)

@@ -30,15 +30,19 @@ class Form:
     exact: bool = False
     """Refuses a lenient spelling."""
     origin: Origin = Origin("", 0)
+    number: int = -1
+    """Its place in the order of all forms of a rule set, once an index has numbered them."""
+    kind: int = -1
+    """The number of its lexicon and features: what matchers can tell of it."""
 
     def feature(self, name: str) -> tuple[str, ...]:
         """The values of a feature; empty when the form does not have it."""
         return self.features.get(name, ())
 
     @property
-    def rank(self) -> tuple[str, str, str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    def rank(self) -> tuple[str, str, str, tuple[tuple[str, tuple[str, ...]], ...], str, bool]:
         """A total order of forms that depends on nothing but what they say."""
-        return (self.lexicon, self.entry, self.text, tuple(sorted(self.features.items())))
+        return (self.lexicon, self.entry, self.text, tuple(sorted(self.features.items())), self.vowelled, self.exact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from musnad.link.attributes import attributes, binding_of, in_order
@@ -11,7 +11,7 @@ from musnad.link.model import Attribution, Link, Party, Value
 from musnad.link.nesting import parents
 from musnad.match.findings import Finding
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import RuleSet
+from musnad.ruleset.model import Rule
 
 IDENTITY, LINK, NAMED, UNATTRIBUTED = "identity", "link", "named", "unattributed"
 
@@ -27,9 +27,10 @@ class Linked:
 class DocumentRules:
     """The document-level rules of a rule set, in the order in which they are tried."""
 
-    def __init__(self, ruleset: RuleSet) -> None:
-        self.attribute = in_order(ruleset.rules.values(), "attribute")
-        self.link = in_order(ruleset.rules.values(), "link")
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        live = list(rules)
+        self.attribute = in_order(live, "attribute")
+        self.link = in_order(live, "link")
 
     def apply(self, view: View, findings: Sequence[Finding]) -> Linked:
         """Work out all that the document says of its findings."""

@@ -4,47 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Final, NamedTuple
 
 from musnad.match.budget import MOST_CIRCUMSTANCES
-from musnad.match.view import Piece, View
-from musnad.ruleset.model import CircumstancesStep
+from musnad.match.view import View
 
-GRAMMAR = "circumstance"
+GRAMMAR: Final = "circumstance"
+REPORTED: Final = ("addressee", "medium", "venue", "time")
+"""Circumstances that a record has a field for."""
 
 
-def circumstances(view: View, step: CircumstancesStep, token: int) -> Iterator[tuple[int, tuple[Piece, ...]]]:
-    """Every way to read circumstances from a token on, most words first: where they end and what they are.
+class Part(NamedTuple):
+    """One circumstance: the slot it fills, its tokens, and the grammar start that accepted it."""
+
+    slot: str
+    start: int
+    end: int
+    grammar: str
+
+
+Way = tuple[int, tuple[Part, ...]]
+"""One way to read circumstances: the token behind them, and what they are."""
+
+
+def circumstances(view: View, kinds: tuple[str, ...], most: int, token: int) -> tuple[Way, ...]:
+    """Every way to read up to `most` circumstances of these kinds from a token on, most words first.
 
     No kind is read twice. A comma before, between and behind them belongs to the step; the last way is to read none.
     """
-    yield from islice(_from(view, step, token, ()), MOST_CIRCUMSTANCES)
+    return tuple(islice(_from(view, kinds, most, token, ()), MOST_CIRCUMSTANCES))
 
 
-def _from(
-    view: View, step: CircumstancesStep, token: int, found: tuple[Piece, ...]
-) -> Iterator[tuple[int, tuple[Piece, ...]]]:
+def _from(view: View, kinds: tuple[str, ...], most: int, token: int, found: tuple[Part, ...]) -> Iterator[Way]:
     comma = token < len(view.text) and view.text.shapes[token] == ","
-    if len(found) < step.most:
-        for piece in _kinds(view, step, token + comma, found):
-            yield from _from(view, step, piece.end, (*found, piece))
+    if len(found) < most:
+        for part in _parts(view, kinds, token + comma, found):
+            yield from _from(view, kinds, most, part.end, (*found, part))
         if comma:
-            for piece in _kinds(view, step, token, found):  # an aside brings its own comma
-                yield from _from(view, step, piece.end, (*found, piece))
+            for part in _parts(view, kinds, token, found):  # an aside brings its own comma
+                yield from _from(view, kinds, most, part.end, (*found, part))
     if comma:
         yield token + 1, found
     yield token, found
 
 
-def _kinds(view: View, step: CircumstancesStep, token: int, found: tuple[Piece, ...]) -> Iterator[Piece]:
+def _parts(view: View, kinds: tuple[str, ...], token: int, found: tuple[Part, ...]) -> Iterator[Part]:
     if token >= len(view.text):
         return
-    for kind in step.kinds:
-        if any(p.slot.lstrip("_") == kind for p in found):
+    for kind in kinds:
+        slot = kind if kind in REPORTED else f"_{kind}"
+        if any(part.slot == slot for part in found):
             continue
         grammar = f"{GRAMMAR}.{kind}"
         for end in view.ends(grammar, token):
-            yield Piece(kind if kind in REPORTED else f"_{kind}", token, end, step, None, grammar)
-
-
-REPORTED = ("addressee", "medium", "venue", "time")
-"""Circumstances that a record has a field for."""
+            yield Part(slot, token, end, grammar)

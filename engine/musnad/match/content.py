@@ -57,7 +57,11 @@ def _content_end(view: View, start: int) -> tuple[int, Rule | None]:
 
 
 def _content_start(view: View, start: int, end: int) -> tuple[int, Rule | None]:
-    """Behind the last border before `end`, else the sentence's start."""
+    """Behind the last border before `end`, else the sentence's start. A border at the very end cuts nothing off."""
+    while end > start and view.text.shapes[end - 1] in _EDGE:
+        end -= 1
+    if end == start:
+        return start, None
     level = view.text.quotes.inside[end - 1]
     best: Border | None = None
     for border in view.borders(start + 1, end):

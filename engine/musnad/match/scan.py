@@ -3,40 +3,50 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, Leaf, Runner
 from musnad.grammar.trees import Node, build_tree
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
-from musnad.match.symbols import Info, SymbolTable
-from musnad.match.tokens import reading_fits, without
+from musnad.match.circumstances import Way, circumstances
+from musnad.match.multiwords import Found, find_phrases
+from musnad.match.symbols import Phrase, Symbol, SymbolTable
+from musnad.match.tokens import is_hard, without
 from musnad.match.view import Border, Zone
-from musnad.ruleset.model import Matcher, Terminal
+from musnad.ruleset.model import Matcher, Rule, Terminal
 from musnad.text.document import Text
 from musnad.text.sentences import Sentences
 
-HARD: Final = frozenset('.?!\n;:«»"')
-"""Marks that no gap passes."""
+_NO_PHRASES: tuple[Phrase, ...] = ()
 
-Numbering = Callable[[Matcher], int]
-_NO_FORMS: Final[tuple[PhraseHit, ...]] = ()
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrasing:
+    """A grammar start ready to run: its runner, the number of its grammar, the proclitic its first word must carry, and
+    the bit of a token with which a phrase can begin (0: any)."""
+
+    runner: Runner
+    grammar: int
+    prefix: str
+    opens: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resources:
+    """What all scans of a machine share."""
+
+    table: SymbolTable
+    numbers: Mapping[Matcher, int]
+    phrasings: Mapping[str, Phrasing]
+    terminals: Mapping[str, Terminal]
 
 
 class Scan:
     """One text under match. Not shared between texts; everything it remembers follows from its text and its rules."""
 
-    def __init__(
-        self,
-        text: Text,
-        table: SymbolTable,
-        numbering: Mapping[Matcher, int],
-        runners: Mapping[str, Runner],
-        terminals: Mapping[str, Terminal],
-        field: str = "text",
-    ) -> None:
+    def __init__(self, text: Text, resources: Resources, field: str = "text") -> None:
         self.text = text
         self.size = len(text)
         self.field = field
@@ -44,61 +54,43 @@ class Scan:
         self.zones: tuple[Zone, ...] = ()
         self.steps_left = 0
         self.find_borders: Callable[[], tuple[Border, ...]] = tuple
+        self.memo: dict[tuple[int, object], tuple[int, ...]] = {}
+        """What shapes worked out: a step's number and the places it starts from, to the places it ends at."""
+        self._ways: dict[tuple[tuple[str, ...], int, int], tuple[Way, ...]] = {}
+        self.resources = resources
+        table = resources.table
         self._table = table
-        self._number = numbering
-        self._runners = runners
-        self._terminals = terminals
-        self.infos: list[Info] = list(map(table.info, text.tokens.types))
+        self._number = resources.numbers
+        self.symbols: list[Symbol] = list(map(table.symbol, text.tokens.types))
         self._mark_quotes()
-        self.phrase_hits: dict[int, tuple[PhraseHit, ...]] = self._find_phrases()
-        self._chars = [info.char for info in self.infos]
-        for start, hits in self.phrase_hits.items():
-            self._chars[start] = self._char_with(start, hits)
+        self.masks: list[int] = [s.mask for s in self.symbols]
+        self.masks.append(0)  # behind the text there is nothing
+        self.phrases_at: dict[int, tuple[Phrase, ...]] = {}
+        for start, phrases in find_phrases(table, text.tokens.types, self.symbols).items():
+            self._set_phrases(start, phrases)
         self._ends: dict[tuple[str, int], tuple[int, ...]] = {}
-        self._leaves: dict[tuple[str, int, int], tuple[Leaf, ...]] = {}
         self._trees: dict[tuple[str, int, int], Node] = {}
         self._borders: tuple[tuple[Border, ...], list[int]] | None = None
 
-    @property
-    def symbols(self) -> str:
-        """The text as one character a token."""
-        return "".join(self._chars)
-
     def _mark_quotes(self) -> None:
         """Straight marks open or close by their place; so do the others, since they are sometimes reversed."""
+        types, variant = self.text.tokens.types, self._table.variant
         for quote in self.text.quotes.all:
             if not quote.bracket:
-                self.infos[quote.open] = self._table.variant(self.text.tokens.types[quote.open], "quote_open")
+                self.symbols[quote.open] = variant(types[quote.open], "quote_open")
                 if not quote.unclosed:
-                    self.infos[quote.close] = self._table.variant(self.text.tokens.types[quote.close], "quote_close")
+                    self.symbols[quote.close] = variant(types[quote.close], "quote_close")
 
-    def _find_phrases(self) -> dict[int, tuple[PhraseHit, ...]]:
-        index, tokens = self._table.index, self.text.tokens
-        found: dict[int, set[PhraseHit]] = {}
-        for token, info in enumerate(self.infos):
-            for form in info.keys:
-                start = token - index.rarest_offset(form)
-                phrase = index.phrase_at(tokens, form, start)
-                if phrase is not None:
-                    found.setdefault(start, set()).add(phrase)
-        return {s: tuple(sorted(f, key=lambda p: (-p.end, p.hit.order))) for s, f in sorted(found.items())}
-
-    def _char_with(self, start: int, hits: Iterable[PhraseHit]) -> str:
-        """The character of a token at which phrases start: it serves their rules as well."""
-        more = {
-            number
-            for number in self._table.skeleton - self._table.firsts.keys()
-            if self._table.matchers[number].kind == "lexicon"
-            and any(
-                p.hit.form.lexicon in self._table.matchers[number].values
-                and reading_fits(self._table.matchers[number], p.hit)
-                for p in hits
-            )
-        }
-        for number, (grammar, first) in self._table.firsts.items():
-            if any(first.intersection(classes) for _, classes in self._phrase_classes(grammar, start)):
-                more.add(number)
-        return self._table.alphabet.char(self.infos[start].predicates | more)
+    def _set_phrases(self, start: int, phrases: Found) -> None:
+        """The phrases that start at a token, longest first; the token's mask serves them too."""
+        mask = self.symbols[start].mask
+        for phrase in phrases:
+            mask |= phrase.mask
+        self.masks[start] = mask
+        if phrases:
+            self.phrases_at[start] = phrases
+        else:
+            self.phrases_at.pop(start, None)
 
     def silence(self, zones: tuple[Zone, ...]) -> None:
         """Take over the zones: their words lose the readings that their rules silence, and some end sentences."""
@@ -108,6 +100,8 @@ class Scan:
             if silenced:
                 for token in range(zone.start, zone.end):
                     self._silence(token, silenced)
+        if zones:
+            self._forget()
         bounds = {b for z in zones if z.rule and z.rule.ends_sentence for b in (z.start, z.end)}
         if bounds:
             outer = sorted(bounds.union(self.sentences.outer) - {0})
@@ -116,124 +110,115 @@ class Scan:
     def _silence(self, token: int, silenced: frozenset[str]) -> None:
         kind = self.text.tokens.types[token]
         if kind.kind == "word":
-            self.infos[token] = self._table.variant(kind, "", silenced)
-            self._chars[token] = self.infos[token].char
-        kept = tuple(p for p in self.phrase_hits.get(token, ()) if p.hit.form.lexicon not in silenced)
-        if kept:
-            self.phrase_hits[token] = kept
-            self._chars[token] = self._char_with(token, kept)
-        else:
-            self.phrase_hits.pop(token, None)
+            self.symbols[token] = self._table.variant(kind, "", silenced)
+        kept = []
+        for phrase in self.phrases_at.get(token, ()):
+            hits = tuple(h for h in phrase.hits if h.form.lexicon not in silenced)
+            if hits:
+                kept.append(self._table.phrase(phrase.size, hits))
+        self._set_phrases(token, tuple(kept))
+
+    def _forget(self) -> None:
+        """Zones change what tokens are: nothing that was worked out before them may be used behind them."""
+        self.memo.clear()
+        self._ways.clear()
+        self._ends.clear()
+        self._trees.clear()
 
     # What steps and conditions ask
 
     def is_hard(self, token: int) -> bool:
         """Whether a token is a mark that no gap passes."""
-        return self.text.shapes[token] in HARD
+        return is_hard(self.text.shapes, token)
+
+    def number(self, matcher: Matcher) -> int:
+        """The number of a matcher of the rule set."""
+        return self._number[matcher]
 
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
-        return self.infos[token].hits(self._number[matcher]) if token < self.size else ()
+        return self.symbols[token].hits(self._number[matcher]) if token < self.size else ()
 
     def phrases(self, matcher: Matcher, token: int) -> tuple[PhraseHit, ...]:
         """The phrases of a lexicon matcher that start at a token, longest first."""
-        if matcher.kind != "lexicon" or token not in self.phrase_hits:
-            return _NO_FORMS
-        return tuple(PhraseHit(end, hit) for end, hit in self.phrases_of(self._number[matcher], token))
+        if token not in self.phrases_at or matcher.kind != "lexicon":
+            return ()
+        return self.phrases_of(self._number[matcher], token)
 
-    def phrases_of(self, predicate: int, token: int) -> list[PhraseHit]:
+    def phrases_of(self, predicate: int, token: int) -> tuple[PhraseHit, ...]:
         """As `phrases`, by the matcher's number."""
-        matcher = self._table.matchers[predicate]
-        found = [
-            p for p in self.phrase_hits[token] if p.hit.form.lexicon in matcher.values and reading_fits(matcher, p.hit)
-        ]
-        return found[:MOST_READINGS]
+        bit, found = 1 << predicate, []
+        for phrase in self.phrases_at.get(token, _NO_PHRASES):
+            if phrase.mask & bit:
+                end = token + phrase.size
+                found += [PhraseHit(end, hit) for hit in self._table.phrase_hits(phrase, predicate)]
+        return tuple(found[:MOST_READINGS])
 
     # Grammars
-
-    def _phrase_classes(self, grammar: str, token: int) -> list[tuple[int, tuple[str, ...]]]:
-        """The phrases that start at a token, longest first, with their classes in a grammar."""
-        classes = self._table.grammars[grammar]
-        by_end: dict[int, list[str]] = {}
-        for phrase in self.phrase_hits.get(token, ()):
-            for name, matcher in classes.known:
-                lexical = matcher.kind == "lexicon" and phrase.hit.form.lexicon in matcher.values
-                if lexical and reading_fits(matcher, phrase.hit):
-                    by_end.setdefault(phrase.end, []).append(name)
-        return [(end, classes.order(names)) for end, names in sorted(by_end.items(), reverse=True)]
 
     def ends(self, grammar: str, token: int) -> tuple[int, ...]:
         """Where a phrase of a grammar start that begins at a token may end, longest first."""
         key = (grammar, token)
         found = self._ends.get(key)
         if found is None:
-            found = self._ends[key] = self._run(grammar, token)
+            phrasing = self.resources.phrasings[grammar]
+            opens = phrasing.opens
+            found = self._run(phrasing, token) if not opens or self.masks[token] & opens else ()
+            self._ends[key] = found
         return found
 
-    def _run(self, grammar: str, token: int) -> tuple[int, ...]:
-        runner, prefix = self._runner(grammar)
-        name = runner.table.name
+    def _run(self, phrasing: Phrasing, token: int) -> tuple[int, ...]:
+        runner, grammar = phrasing.runner, phrasing.grammar
         take, accepts = runner.take, runner.accepts
+        symbols, phrases_at = self.symbols, self.phrases_at
         limit = min(self.size, token + MOST_TOKENS)
         stack, ends = 0, []
-        if prefix:
-            stack, token, terminal = self._first(take, name, token, prefix)
+        if phrasing.prefix:
+            stack, token, terminal = self._first(phrasing, token)
             if terminal and accepts(stack):
                 ends.append(token)
         while stack >= 0 and token < limit:
-            stack, token, _ = self._step(take, name, stack, token)
-            if stack < 0 or token > limit:
-                break
-            if accepts(stack):
+            if token in phrases_at:
+                stack, token, _ = self._step(phrasing, stack, token)
+                if token > limit:
+                    break
+            else:
+                stack, _ = take(stack, symbols[token].classes[grammar])
+                token += 1
+            if stack >= 0 and accepts(stack):
                 ends.append(token)
         return tuple(reversed(ends[-MOST_ENDS:]))
 
-    def _runner(self, grammar: str) -> tuple[Runner, str]:
-        """The runner of a grammar start, and the proclitic that its first word must carry."""
-        name, _, prefix = grammar.partition("+")
-        return self._runners[name], prefix
-
-    def _first(
-        self, take: Callable[[int, tuple[str, ...]], tuple[int, str]], name: str, token: int, prefix: str
-    ) -> tuple[int, int, str]:
+    def _first(self, phrasing: Phrasing, token: int) -> tuple[int, int, str]:
         """The first word without its proclitic; nothing is taken of a proclitic that stands alone (لـ«…»)."""
-        rest = without(self.text.tokens.types[token], prefix) if token < self.size else None
+        rest = without(self.text.tokens.types[token], phrasing.prefix) if token < self.size else None
         if rest is None:
             return -1, token, ""
         if not rest.text:
             return 0, token + 1, ""
-        after, terminal = take(0, self._table.info(rest).classes[name])
+        after, terminal = phrasing.runner.take(0, self._table.symbol(rest).classes[phrasing.grammar])
         return after, token + 1, terminal
 
-    def _step(
-        self, take: Callable[[int, tuple[str, ...]], tuple[int, str]], name: str, stack: int, token: int
-    ) -> tuple[int, int, str]:
+    def _step(self, phrasing: Phrasing, stack: int, token: int) -> tuple[int, int, str]:
         """One token or phrase further: the longest phrase that the parser takes, else the single token."""
-        if token in self.phrase_hits:
-            for end, classes in self._phrase_classes(name, token):
-                after, terminal = take(stack, classes)
-                if after >= 0:
-                    return after, end, terminal
-        after, terminal = take(stack, self.infos[token].classes[name])
+        take, grammar = phrasing.runner.take, phrasing.grammar
+        for phrase in self.phrases_at.get(token, _NO_PHRASES):
+            after, terminal = take(stack, phrase.classes[grammar])
+            if after >= 0:
+                return after, token + phrase.size, terminal
+        after, terminal = take(stack, self.symbols[token].classes[grammar])
         return after, token + 1, terminal
 
     def leaves(self, grammar: str, start: int, end: int) -> tuple[Leaf, ...]:
         """The tokens of a phrase as its grammar took them."""
-        key = (grammar, start, end)
-        found = self._leaves.get(key)
-        if found is None:
-            found = self._leaves[key] = self._walk(grammar, start, end)
-        return found
-
-    def _walk(self, grammar: str, start: int, end: int) -> tuple[Leaf, ...]:
-        runner, prefix = self._runner(grammar)
+        phrasing = self.resources.phrasings[grammar]
         stack, leaves = 0, []
-        if prefix:
-            stack, after, terminal = self._first(runner.take, runner.table.name, start, prefix)
+        if phrasing.prefix:
+            stack, after, terminal = self._first(phrasing, start)
             leaves += [Leaf(terminal, start, after)] if terminal else []
             start = after
         while start < end:
-            stack, after, terminal = self._step(runner.take, runner.table.name, stack, start)
+            stack, after, terminal = self._step(phrasing, stack, start)
             leaves.append(Leaf(terminal, start, after))
             start = after
         return tuple(leaves)
@@ -243,27 +228,35 @@ class Scan:
         key = (grammar, start, end)
         found = self._trees.get(key)
         if found is None:
-            runner, _ = self._runner(grammar)
+            runner = self.resources.phrasings[grammar].runner
             found = self._trees[key] = build_tree(runner.table, runner.start, self.leaves(grammar, start, end))
         return found
 
     def leaf_hit(self, grammar: str, leaf: Node) -> Hit | None:
         """The reading of a token that made it this terminal; nothing for an unknown word."""
-        terminal = self._terminals.get(leaf.label)
+        terminal = self.resources.terminals.get(leaf.label)
         if terminal is None or terminal.matcher.kind != "lexicon":
             return None
         if leaf.end > leaf.start + 1:
             return next((p.hit for p in self.phrases(terminal.matcher, leaf.start) if p.end == leaf.end), None)
         hits = self.hits(terminal.matcher, leaf.start)
-        prefix = self._runner(grammar)[1]
+        prefix = self.resources.phrasings[grammar].prefix
         if not hits and prefix:
             rest = without(self.text.tokens.types[leaf.start], prefix)
-            hits = self._table.info(rest).hits(self._number[terminal.matcher]) if rest is not None else ()
+            hits = self._table.symbol(rest).hits(self._number[terminal.matcher]) if rest is not None else ()
         return next(iter(hits), None)
 
     def before_head(self, grammar: str) -> frozenset[str]:
         """The parts that stand before the head of a phrase, as its grammar names them."""
-        return self._runner(grammar)[0].table.before_head
+        return self.resources.phrasings[grammar].runner.table.before_head
+
+    def circumstances(self, kinds: tuple[str, ...], most: int, token: int) -> tuple[Way, ...]:
+        """Every way to read circumstances from a token on."""
+        key = (kinds, most, token)
+        found = self._ways.get(key)
+        if found is None:
+            found = self._ways[key] = circumstances(self, kinds, most, token)
+        return found
 
     # Borders
 
@@ -274,4 +267,10 @@ class Scan:
             self._borders = (found, [b.start for b in found])
         all_borders, starts = self._borders
         inside = all_borders[bisect_left(starts, start) : bisect_left(starts, end)]
-        return tuple(sorted(inside, key=lambda b: (b.cut, -b.rule.priority, b.rule.id)))
+        return tuple(sorted(inside, key=by_cut)) if len(inside) > 1 else inside
+
+
+def by_cut(border: Border) -> tuple[int, int, str]:
+    """The order in which borders are tried."""
+    rule: Rule = border.rule
+    return (border.cut, -rule.priority, rule.id)

@@ -1,99 +1,83 @@
-"""Symbols: what is known of each spelling, found once, and one character that says which rules it could serve.
+"""Symbols: what is known of each spelling, found once, as a set of bits that says which matchers it satisfies.
 
-A text becomes a string of such characters, so that the skeletons of rules run over it as regular expressions.
+A symbol's mask has one bit for each matcher of the rule set and one for each grammar start that a phrase can begin with, so
+that rules ask of a token by one operation on whole numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
+from musnad.grammar.runner import Runner
 from musnad.grammar.tables import Table
 from musnad.lexicon import spelling
-from musnad.lexicon.index import Hit, Index
-from musnad.lexicon.model import Form
-from musnad.match.tokens import reading_fits, token_hits, unknown_classes
+from musnad.lexicon.index import Hit, Index, LookUp
+from musnad.match.budget import MOST_READINGS
+from musnad.match.tokens import fits_unknown, reading_fits, spell, token_hits
 from musnad.ruleset.model import Matcher, Terminal
-from musnad.text.tokens import TokenType, TokenTypes
+from musnad.text.tokens import TokenType
 
-JOKER: Final = "\U000f0000"
-"""Stands for a mixture of classes that no form of the lexicons showed at compile time; every skeleton lets it pass."""
-_FIRST_SYMBOL: Final = 0xE000
-_PROCLITICS: Final = ("", "و", "ف", "س", "وس", "ال", "وال", "ب", "بال", "ل", "لل", "وب", "ول", "ك")
-_ENCLITICS: Final = ("", "ه")
-_SAMPLES: Final = 2
-"""Forms of one make that are looked at to learn the alphabet."""
 STOP: Final = "STOP"
+_LONGEST_PREFIX: Final = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Known(NamedTuple):
+    """What a grammar makes of a token: its classes in the order in which they are tried, and the starts they can open."""
+
+    classes: tuple[str, ...]
+    opens: int
+    """Bits of the grammar starts that a phrase beginning with this token may be of."""
+
+
 class Classes:
-    """The token classes of one grammar, in the order that it declares, and the matchers behind them."""
+    """The token classes of one grammar, in the order that it declares, and the bits of the matchers behind them."""
 
-    table: Table
-    known: tuple[tuple[str, Matcher], ...]
-    unknown: tuple[tuple[str, Matcher], ...]
+    def __init__(self, table: Table, terminals: Mapping[str, Terminal], bits: Mapping[str, int], starts: Mapping[str, int]) -> None:
+        own = [name for name in table.terminals if name in terminals]
+        self._bits = [(name, bits[name]) for name in own]
+        self._starts = [(bit, Runner(table, start).first()) for start, bit in starts.items()]
+        self._any = _join(bits[n] for n in own if terminals[n].matcher.kind == "any")
+        self._unknown = _join(bits[n] for n in own if terminals[n].matcher.kind == "unknown")
+        self.known = _join(bits[n] for n in own) & ~self._unknown
+        self._found: dict[int, Known] = {}
 
-    @classmethod
-    def of(cls, table: Table, terminals: Mapping[str, Terminal]) -> Classes:
-        """The classes of a grammar; a terminal that nothing describes never matches."""
-        own = [(name, terminals[name].matcher) for name in table.terminals if name in terminals]
-        return cls(
-            table,
-            tuple((n, m) for n, m in own if m.kind != "unknown"),
-            tuple((n, m) for n, m in own if m.kind == "unknown"),
-        )
+    def of(self, mask: int, unknown: int = 0) -> Known:
+        """The classes of a token with this mask; `unknown` are the bits of the unknown-word classes that its letters fit."""
+        key = mask & self.known
+        if not key & ~self._any:
+            key |= unknown & self._unknown
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._work_out(key)
+        return found
 
-    def order(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Classes in declared order; those declared behind a STOP that the token is, do not count."""
-        found = set(names)
+    def _work_out(self, key: int) -> Known:
+        """Those declared behind a STOP that the token is, do not count."""
         ordered = []
-        for name in self.table.terminals:
-            if name in found:
+        for name, bit in self._bits:
+            if key & bit:
                 ordered.append(name)
                 if name.startswith(STOP):
                     break
-        return tuple(ordered)
+        return Known(tuple(ordered), _join(bit for bit, first in self._starts if first.intersection(ordered)))
 
 
-@dataclass(slots=True, eq=False)
-class Alphabet:
-    """Sets of skeleton predicates to characters. Filled at compile time, only read afterwards."""
+class Symbol:
+    """What is known of one spelling: its readings, its bits, its classes, and what each matcher makes of it."""
 
-    chars: dict[frozenset[int], str] = field(default_factory=dict)
+    __slots__ = ("_hits", "_table", "classes", "mask", "pairs", "readings", "stems", "token")
 
-    def learn(self, predicates: frozenset[int]) -> str:
-        """The character of a set, made when it is new."""
-        if predicates not in self.chars:
-            self.chars[predicates] = chr(_FIRST_SYMBOL + len(self.chars))
-        return self.chars[predicates]
-
-    def char(self, predicates: frozenset[int]) -> str:
-        """The character of a set; the joker when the set is new."""
-        return self.chars.get(predicates, JOKER)
-
-    def having(self, wanted: frozenset[int]) -> str:
-        """All characters whose set holds one of these predicates, and the joker."""
-        return "".join(sorted(c for s, c in self.chars.items() if s & wanted)) + JOKER
-
-
-class Info:
-    """What is known of one spelling: its readings, its character, its classes, and what each matcher makes of it."""
-
-    __slots__ = ("_hits", "_table", "char", "classes", "keys", "predicates", "readings", "token")
-
-    def __init__(self, table: SymbolTable, token: TokenType, readings: tuple[Hit, ...]) -> None:
+    def __init__(self, table: SymbolTable, token: TokenType, known: LookUp) -> None:
         self.token = token
-        self.readings = readings
+        self.readings, self.stems, self.pairs = known
         self._table = table
         self._hits: dict[int, tuple[Hit, ...]] = {}
-        self.keys: tuple[Form, ...] = table.index.phrase_keys(token)
-        self.predicates, self.char, self.classes = table.signature(token, readings)
+        self.mask, self.classes = table.signature(token, known.readings)
 
     def hits(self, predicate: int) -> tuple[Hit, ...]:
-        """The readings that satisfy the matcher of this number."""
+        """The readings that satisfy the matcher of this number, best first."""
         found = self._hits.get(predicate)
         if found is None:
             table = self._table
@@ -102,30 +86,35 @@ class Info:
         return found
 
 
+class Phrase(NamedTuple):
+    """The phrases of lexicons over `size` tokens from one place on: their readings, bits and classes."""
+
+    size: int
+    hits: tuple[Hit, ...]
+    mask: int
+    classes: tuple[tuple[str, ...], ...]
+
+
 @dataclass(slots=True, eq=False)
 class SymbolTable:
-    """Token types to what is known of them, for one compiled rule set."""
+    """Token types to symbols, for one rule set. What it remembers never changes a result."""
 
     index: Index
-    matchers: tuple[Matcher, ...]
-    skeleton: frozenset[int]
-    """The predicates that skeletons use: the others leave no mark on a character."""
-    grammars: Mapping[str, Classes]
-    firsts: Mapping[int, tuple[str, frozenset[str]]]
-    """Predicates of the kind «can start a phrase»: the grammar, and the classes that can."""
-    alphabet: Alphabet
-    _infos: dict[TokenType, Info] = field(default_factory=dict)
-    _variants: dict[tuple[TokenType, str, frozenset[str]], Info] = field(default_factory=dict)
-    _signatures: dict[tuple[object, ...], tuple[frozenset[int], str, dict[str, tuple[str, ...]]]] = field(
-        default_factory=dict
-    )
-    _words: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    matchers: Sequence[Matcher]
+    grammars: Sequence[Classes]
+    unknown: Sequence[tuple[str, Matcher, int]]
+    """The `unknown: word` terminals: the letters in front, the matcher, its bit."""
+    _symbols: dict[TokenType, Symbol] = field(default_factory=dict)
+    _variants: dict[tuple[TokenType, str, frozenset[str]], Symbol] = field(default_factory=dict)
+    _phrases: dict[tuple[Hit, ...], Phrase] = field(default_factory=dict)
+    _phrase_hits: dict[tuple[int, tuple[TokenType, ...]], Hit | None] = field(default_factory=dict)
+    _reading_masks: dict[tuple[int, tuple[str, ...], bool, bool], int] = field(default_factory=dict)
+    _unknown_masks: dict[tuple[str, int], int] = field(default_factory=dict)
+    _shape_masks: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_lexicon: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _features: frozenset[str] = frozenset()
-    _form_classes: dict[Form, tuple[object, ...]] = field(default_factory=dict)
-    _odd: tuple[Matcher, ...] = ()
-    """The terminals that look at more of a token than its readings and words."""
-    learning: bool = False
+    _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _odd: tuple[int, ...] = ()
+    """The matchers that look at more of a token than its readings: regex, and any word that carries a proclitic."""
 
     def __post_init__(self) -> None:
         words: dict[str, list[int]] = {}
@@ -134,129 +123,143 @@ class SymbolTable:
             for value in matcher.values:
                 if matcher.kind == "word":
                     words.setdefault(spelling.key(value), []).append(number)
-                elif matcher.kind == "lexicon" and number in self.skeleton:
+                elif matcher.kind == "lexicon":
                     lexicons.setdefault(value, []).append(number)
-        self._words = {k: tuple(v) for k, v in words.items()}
+        self._by_word = {k: tuple(v) for k, v in words.items()}
         self._by_lexicon = {k: tuple(v) for k, v in lexicons.items()}
-        self._features = frozenset(name for m in self.matchers for name, _ in m.features)
-        self._odd = tuple(m for c in self.grammars.values() for _, m in c.known if m.kind in ("any", "regex"))
+        self._odd = tuple(
+            n for n, m in enumerate(self.matchers) if m.kind == "regex" or (m.kind == "any" and m.prefix)
+        )
 
-    def info(self, token: TokenType) -> Info:
+    def symbol(self, token: TokenType) -> Symbol:
         """What is known of a token type."""
-        found = self._infos.get(token)
+        found = self._symbols.get(token)
         if found is None:
-            found = self._infos[token] = Info(self, token, self.index.readings(token))
+            found = self._symbols[token] = Symbol(self, token, self.index.look_up(token))
         return found
 
-    def forget(self) -> None:
-        """Drop what was remembered when token types were dropped; never changes a result."""
-        if len(self._infos) > TokenTypes.LIMIT:
-            self._infos.clear()
-            self._variants.clear()
+    def __len__(self) -> int:
+        return len(self._symbols)
 
-    def variant(self, token: TokenType, punct: str = "", silenced: frozenset[str] = frozenset()) -> Info:
+    def forget(self) -> None:
+        """Drop all that was remembered; never changes a result."""
+        for remembered in (self._symbols, self._variants, self._phrases, self._phrase_hits):
+            remembered.clear()
+
+    def variant(self, token: TokenType, punct: str = "", silenced: frozenset[str] = frozenset()) -> Symbol:
         """The token as a mark of another class, or without the readings of some lexicons."""
         key = (token, punct, silenced)
         found = self._variants.get(key)
         if found is None:
-            shown = _as_mark(token, punct) if punct else token
-            readings = tuple(h for h in self.index.readings(shown) if h.form.lexicon not in silenced)
-            found = self._variants[key] = Info(self, shown, readings)
+            known = self.index.look_up(token)
+            kept = tuple(h for h in known.readings if h.form.lexicon not in silenced)
+            shown = as_mark(token, punct) if punct else token
+            found = self._variants[key] = Symbol(self, shown, known._replace(readings=kept))
         return found
 
-    def signature(
-        self, token: TokenType, readings: tuple[Hit, ...]
-    ) -> tuple[frozenset[int], str, dict[str, tuple[str, ...]]]:
-        """The skeleton predicates that hold of a token, their character, and its classes in each grammar."""
-        words = self._word_candidates(token) if token.kind == "word" else ()
-        shapes = tuple(
-            tuple(n for n in unknown_classes(token, readings, c.unknown)) for c in self.grammars.values()
-        )
-        key = (
-            token.kind,
-            token.punct,
-            words,
-            shapes,
-            tuple(bool(token_hits(m, token, readings, self.index)) for m in self._odd),
-            tuple((self._form_class(h.form), h.proclitics, bool(h.enclitic), bool(h.leniency)) for h in readings),
-        )
-        known = self._signatures.get(key)
-        if known is None:
-            known = self._signatures[key] = self._work_out(token, readings, words)
-        return known
+    def signature(self, token: TokenType, readings: tuple[Hit, ...]) -> tuple[int, tuple[tuple[str, ...], ...]]:
+        """The mask of a token, and its classes in each grammar."""
+        mask = self._shape(token)
+        unknown = 0
+        if token.kind == "word":
+            mask |= self._words(token)
+            unknown = self._unknown_mask(token.text)
+        for hit in readings:
+            mask |= self._reading(hit)
+        for number in self._odd:
+            if token_hits(self.matchers[number], token, readings, self.index):
+                mask |= 1 << number
+        if token.kind == "break":
+            return mask, tuple(() for _ in self.grammars)  # no phrase passes the end of a paragraph
+        return self._with_classes(mask, unknown)
 
-    def _form_class(self, form: Form) -> tuple[object, ...]:
-        """What matchers can tell of a form."""
-        known = self._form_classes.get(form)
-        if known is None:
-            features = tuple((n, v) for n, v in sorted(form.features.items()) if n in self._features)
-            known = self._form_classes[form] = (form.lexicon, features)
-        return known
+    def _with_classes(self, mask: int, unknown: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+        classes = []
+        for grammar in self.grammars:
+            known = grammar.of(mask, unknown)
+            classes.append(known.classes)
+            mask |= known.opens
+        return mask, tuple(classes)
 
-    def _word_candidates(self, token: TokenType) -> tuple[int, ...]:
-        """The `word` predicates that hold of a token."""
-        found = {
-            number
-            for split in self.index.clitics.splits(token.text)
-            for number in self._words.get(spelling.key(token.text[split.start : split.end]), ())
-        }
-        return tuple(n for n in sorted(found) if token_hits(self.matchers[n], token, (), self.index))
+    def _reading(self, hit: Hit) -> int:
+        """The bits of the lexicon matchers that a reading satisfies."""
+        key = (hit.form.kind, hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
+        found = self._reading_masks.get(key)
+        if found is None:
+            numbers = self._by_lexicon.get(hit.form.lexicon, ())
+            found = _join(1 << n for n in numbers if reading_fits(self.matchers[n], hit))
+            self._reading_masks[key] = found
+        return found
 
-    def _work_out(
-        self, token: TokenType, readings: tuple[Hit, ...], words: tuple[int, ...]
-    ) -> tuple[frozenset[int], str, dict[str, tuple[str, ...]]]:
-        holds = set(self.skeleton.intersection(words))
-        for reading in readings:
-            for number in self._by_lexicon.get(reading.form.lexicon, ()):
-                if number not in holds and reading_fits(self.matchers[number], reading):
-                    holds.add(number)
-        if token.kind != "word":
-            holds |= {
-                n
-                for n in self.skeleton - self.firsts.keys()
-                if self.matchers[n].kind in ("punct", "number") and token_hits(self.matchers[n], token, (), self.index)
-            }
-        classes = {name: self.classes(c, token, readings) for name, c in self.grammars.items()}
-        for number, (grammar, first) in self.firsts.items():
-            if first.intersection(classes.get(grammar, ())):
-                holds.add(number)
-        predicates = frozenset(holds)
-        char = self.alphabet.learn(predicates) if self.learning else self.alphabet.char(predicates)
-        return predicates, char, classes
+    def _shape(self, token: TokenType) -> int:
+        """The bits of the matchers that ask for a kind of token or a class of mark only."""
+        key = (token.kind, token.punct)
+        found = self._shape_masks.get(key)
+        if found is None:
+            plain = [
+                n for n, m in enumerate(self.matchers)
+                if m.kind in ("punct", "number") or (m.kind == "any" and not m.prefix)
+            ]  # fmt: skip
+            found = _join(1 << n for n in plain if token_hits(self.matchers[n], token, (), self.index))
+            self._shape_masks[key] = found
+        return found
 
-    def classes(self, grammar: Classes, token: TokenType, readings: tuple[Hit, ...]) -> tuple[str, ...]:
-        """The classes of one token in a grammar, in the order in which they are tried."""
-        known = [name for name, matcher in grammar.known if token_hits(matcher, token, readings, self.index)]
-        if all(self._is_any(grammar, name) for name in known):
-            known += unknown_classes(token, readings, grammar.unknown)
-        return grammar.order(known)
+    def _words(self, token: TokenType) -> int:
+        """The bits of the matchers that ask for a word which this one is."""
+        mask = 0
+        by_word = self._by_word
+        for split in self.index.clitics.splits(token.text):
+            for number in by_word.get(spelling.key(token.text[split.start : split.end]), ()):
+                if token_hits(self.matchers[number], token, (), self.index):
+                    mask |= 1 << number
+        return mask
 
-    @staticmethod
-    def _is_any(grammar: Classes, name: str) -> bool:
-        return dict(grammar.known)[name].kind == "any"
+    def _unknown_mask(self, text: str) -> int:
+        """The bits of the unknown-word terminals that a word's letters fit."""
+        key = (text[:_LONGEST_PREFIX], min(len(text), 2 * _LONGEST_PREFIX))
+        found = self._unknown_masks.get(key)
+        if found is None:
+            found = _join(bit for written, _, bit in self.unknown if fits_unknown(text, written))
+            self._unknown_masks[key] = found
+        return found
+
+    def phrase_hit(self, types: tuple[TokenType, ...], number: int) -> Hit | None:
+        """A phrase of the lexicons as these tokens, or nothing."""
+        key = (number, types)
+        try:
+            return self._phrase_hits[key]
+        except KeyError:
+            found = self._phrase_hits[key] = self.index.phrase(types, number)
+            return found
+
+    def phrase(self, size: int, hits: tuple[Hit, ...]) -> Phrase:
+        """The phrases of some readings over the same tokens."""
+        found = self._phrases.get(hits)
+        if found is None:
+            mask, classes = self._with_classes(_join(map(self._reading, hits)), 0)
+            found = self._phrases[hits] = Phrase(size, hits, mask, classes)
+        return found
+
+    def phrase_hits(self, phrase: Phrase, predicate: int) -> tuple[Hit, ...]:
+        """The readings of a phrase that satisfy a lexicon matcher."""
+        matcher = self.matchers[predicate]
+        return tuple(h for h in phrase.hits if h.form.lexicon in matcher.values and reading_fits(matcher, h))[:MOST_READINGS]
 
 
-def _as_mark(token: TokenType, punct: str) -> TokenType:
+def _join(bits: Iterable[int]) -> int:
+    mask = 0
+    for bit in bits:
+        mask |= bit
+    return mask
+
+
+def as_mark(token: TokenType, punct: str) -> TokenType:
+    """A mark as one of another class: what opens and what closes is decided by the place."""
     return TokenType(token.raw, token.lead, token.kind, punct, token.shape, token.folded, token.marked)
 
 
-def learn_alphabet(table: SymbolTable, forms: Iterable[Form], marks: Iterable[str]) -> None:
-    """Give a character to every mixture of classes that the forms show with the usual clitics, and to every mark."""
-    table.learning = True
-    types = TokenTypes()
-    seen: dict[tuple[object, ...], int] = {}
-    table.alphabet.learn(frozenset())
-    for mark in marks:
-        token = types[mark]
-        for punct in ("", "quote_open", "quote_close"):
-            table.signature(_as_mark(token, punct) if punct else token, table.index.readings(token))
-    for form in forms:
-        kind = table._form_class(form)
-        seen[kind] = seen.get(kind, 0) + 1
-        if seen[kind] <= _SAMPLES and len(form.words) == 1:
-            for front, back in product(_PROCLITICS, _ENCLITICS):
-                if table.index.allows(form.lexicon, front, back):
-                    token = types[front + form.text + back]
-                    table.signature(token, table.index.readings(token))
-    table.learning = False
-    table._signatures.clear()
+def unknown_terminals(terminals: Mapping[str, Terminal], bits: Mapping[str, int]) -> list[tuple[str, Matcher, int]]:
+    """The `unknown: word` terminals with the letters that they ask for in front."""
+    return [
+        (spell(t.matcher.prefix), t.matcher, bits[name]) for name, t in terminals.items() if t.matcher.kind == "unknown"
+    ]

@@ -14,6 +14,8 @@ from musnad.ruleset.model import Matcher
 from musnad.text.fold import fold
 from musnad.text.tokens import TokenType
 
+HARD = frozenset('.?!\n;:«»"')
+"""Shapes of marks that no gap passes."""
 _STEM = 2
 """An unknown word counts as proclitic + stem only when so many letters are left."""
 
@@ -26,6 +28,11 @@ def _plain(text: str) -> Form:
 
 def _whole(token: TokenType) -> Hit:
     return Hit(_plain(token.text), (), 0, len(token.text), "", "")
+
+
+def is_hard(shapes: str, token: int) -> bool:
+    """Whether a token is a mark that no gap passes."""
+    return shapes[token] in HARD
 
 
 def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], index: Index) -> tuple[Hit, ...]:
@@ -115,15 +122,6 @@ def without(token: TokenType, prefix: str) -> TokenType | None:
     return TokenType(rest, token.lead, token.kind, token.punct, token.shape, fold(rest), False)
 
 
-def unknown_classes(
-    token: TokenType, readings: tuple[Hit, ...], terminals: tuple[tuple[str, Matcher], ...]
-) -> tuple[str, ...]:
-    """The `unknown: word` terminals that a word satisfies which is no other terminal of its grammar."""
-    if token.kind != "word":
-        return ()
-    found = []
-    for name, matcher in terminals:
-        written = spell(matcher.prefix)
-        if token.text.startswith(written) and (not written or len(token.text) >= len(written) + _STEM):
-            found.append(name)
-    return tuple(found)
+def fits_unknown(text: str, written: str) -> bool:
+    """Whether an unknown word may be one with these proclitics: it starts with their letters and enough is left."""
+    return text.startswith(written) and (not written or len(text) >= len(written) + _STEM)

@@ -1,18 +1,17 @@
-"""Checked rules to programs: a skeleton that is stored, and steps linked into functions when the program is loaded."""
+"""Checked rules linked into functions that search: one way after another, the first that passes all conditions wins."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from musnad.lexicon.index import Hit
 from musnad.match.budget import BudgetExceeded
-from musnad.match.circumstances import circumstances
-from musnad.match.conditions import at_boundary, holds
+from musnad.match.conditions import Binding, at_boundary, holds
 from musnad.match.content import from_start, to_end
 from musnad.match.quoting import quoted
 from musnad.match.scan import Scan
-from musnad.match.view import Piece
+from musnad.match.schedule import conditions_by_step, slots_asked
+from musnad.match.view import Piece, View
 from musnad.ruleset.model import (
     AtStep,
     CircumstancesStep,
@@ -24,6 +23,7 @@ from musnad.ruleset.model import (
     OneOfStep,
     OptionalStep,
     QuotedStep,
+    Rule,
     Step,
     TokenStep,
     ToStep,
@@ -33,19 +33,16 @@ Trail = tuple[Any, ...]
 """Pieces so far as nested pairs (piece, trail before); () is none. Shared between alternatives, so never copied."""
 Go = Callable[[Scan, int, Trail], Trail | None]
 """Match from a token on; the full trail, or None."""
+Numbers = Mapping[Matcher, int]
 
 
-def link(steps: tuple[Step, ...], where: tuple[Condition, ...], number: Mapping[Matcher, int]) -> Go:
-    """One function that matches all steps from a token and tests the conditions; the first way that passes wins."""
-
-    def done(scan: Scan, token: int, trail: Trail) -> Trail | None:
-        if where:
-            binding = binding_of(trail)
-            if not all(holds(scan, binding, condition) for condition in where):
-                return None
-        return trail
-
-    return _chain(steps, done, number)
+def link(rule: Rule, numbers: Numbers, conditions: bool = True) -> Go:
+    """One function that matches all steps of a rule from a token on. Border rules test their conditions elsewhere."""
+    go: Go = _done
+    due = conditions_by_step(rule) if conditions else tuple(() for _ in rule.pattern)
+    for step, tested in zip(reversed(rule.pattern), reversed(due), strict=True):
+        go = _counted(_step(step, _tested(tested, go) if tested else go, numbers))
+    return go
 
 
 def pieces_of(trail: Trail) -> tuple[Piece, ...]:
@@ -57,19 +54,32 @@ def pieces_of(trail: Trail) -> tuple[Piece, ...]:
     return tuple(reversed(pieces))
 
 
-def binding_of(trail: Trail) -> dict[str, list[Piece]]:
-    """Slot to its pieces."""
+def _done(_scan: Scan, _token: int, trail: Trail) -> Trail | None:
+    return trail
+
+
+def _tested(conditions: tuple[Condition, ...], go: Go) -> Go:
+    asked = frozenset(slot for condition in conditions for slot in slots_asked(condition))
+
+    def tested(scan: Scan, token: int, trail: Trail) -> Trail | None:
+        binding = _binding_of(trail, asked)
+        for condition in conditions:
+            if not holds(scan, binding, condition):
+                return None
+        return go(scan, token, trail)
+
+    return tested
+
+
+def _binding_of(trail: Trail, slots: frozenset[str]) -> Binding:
+    """The pieces of some slots, in reading order."""
     binding: dict[str, list[Piece]] = {}
-    for piece in pieces_of(trail):
-        binding.setdefault(piece.slot, []).append(piece)
+    while trail:
+        piece = trail[0]
+        if piece.slot in slots:
+            binding.setdefault(piece.slot, []).insert(0, piece)
+        trail = trail[1]
     return binding
-
-
-def _chain(steps: tuple[Step, ...], last: Go, number: Mapping[Matcher, int]) -> Go:
-    go = last
-    for step in reversed(steps):
-        go = _counted(_step(step, go, number))
-    return go
 
 
 def _counted(go: Go) -> Go:
@@ -82,9 +92,16 @@ def _counted(go: Go) -> Go:
     return counted
 
 
-def _step(step: Step, go: Go, number: Mapping[Matcher, int]) -> Go:
+def _chain(steps: tuple[Step, ...], last: Go, numbers: Numbers) -> Go:
+    go = last
+    for step in reversed(steps):
+        go = _counted(_step(step, go, numbers))
+    return go
+
+
+def _step(step: Step, go: Go, numbers: Numbers) -> Go:
     if isinstance(step, TokenStep):
-        return _token(step, go, number[step.matcher])
+        return _token(step, go, numbers[step.matcher])
     if isinstance(step, GapStep):
         return _gap(step, go)
     if isinstance(step, GrammarStep):
@@ -92,26 +109,25 @@ def _step(step: Step, go: Go, number: Mapping[Matcher, int]) -> Go:
     if isinstance(step, CircumstancesStep):
         return _circumstances(step, go)
     if isinstance(step, OptionalStep):
-        return _either((_chain(step.steps, go, number), go))
+        return _either((_chain(step.steps, go, numbers), go))
     if isinstance(step, OneOfStep):
-        return _either(tuple(_chain(a, go, number) for a in step.alternatives))
+        return _either(tuple(_chain(a, go, numbers) for a in step.alternatives))
     return _span(step, go)
 
 
 def _token(step: TokenStep, go: Go, predicate: int) -> Go:
-    slot, joins = step.slot, step.matcher.enclitics == "next"
-    lexical = step.matcher.kind == "lexicon"
+    slot, joins, bit = step.slot, step.matcher.enclitics == "next", 1 << predicate
 
     def token_step(scan: Scan, token: int, trail: Trail) -> Trail | None:
-        if token >= scan.size:
+        if not scan.masks[token] & bit:
             return None
-        if lexical and token in scan.phrase_hits:
+        if token in scan.phrases_at:
             for end, hit in scan.phrases_of(predicate, token):
                 after = end - 1 if joins and hit.enclitic else end
                 found = go(scan, after, (Piece(slot, token, end, step, hit), trail))
                 if found is not None:
                     return found
-        for hit in scan.infos[token].hits(predicate):
+        for hit in scan.symbols[token].hits(predicate):
             after = token if joins and hit.enclitic else token + 1
             found = go(scan, after, (Piece(slot, token, token + 1, step, hit), trail))
             if found is not None:
@@ -151,11 +167,13 @@ def _grammar(step: GrammarStep, go: Go) -> Go:
 
 
 def _circumstances(step: CircumstancesStep, go: Go) -> Go:
+    kinds, most = step.kinds, step.most
+
     def circumstances_step(scan: Scan, token: int, trail: Trail) -> Trail | None:
-        for end, pieces in circumstances(scan, step, token):
+        for end, parts in scan.circumstances(kinds, most, token):
             longer = trail
-            for piece in pieces:
-                longer = (piece, longer)
+            for slot, first, last, grammar in parts:
+                longer = (Piece(slot, first, last, step, None, grammar), longer)
             found = go(scan, end, longer)
             if found is not None:
                 return found
@@ -190,17 +208,14 @@ def _span(step: Step, go: Go) -> Go:
     return span_step
 
 
-def span_of(scan: Any, step: Step, token: int) -> tuple[int, tuple[Piece, ...]] | None:
+def span_of(view: View, step: Step, token: int) -> tuple[int, tuple[Piece, ...]] | None:
     """Where such a step ends and what it takes; None when it does not match."""
     if isinstance(step, ToStep):
-        return to_end(scan, step, token)
+        return to_end(view, step, token)
     if isinstance(step, FromStep):
-        pieces = from_start(scan, step, token)
+        pieces = from_start(view, step, token)
         return None if pieces is None else (token, pieces)
     if isinstance(step, QuotedStep):
-        return quoted(scan, step, token)
+        return quoted(view, step, token)
     assert isinstance(step, AtStep)
-    return (token, ()) if at_boundary(scan, token, step.boundary) else None
-
-
-__all__ = ["Go", "Hit", "Trail", "binding_of", "link", "pieces_of", "span_of"]
+    return (token, ()) if at_boundary(view, token, step.boundary) else None

@@ -1,0 +1,139 @@
+"""Where a rule can start: the bits of a token that starts it, or those of an anchor further on that is rarer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from musnad.match.circumstances import GRAMMAR
+from musnad.match.scan import Phrasing
+from musnad.match.schedule import shape_of
+from musnad.ruleset.model import (
+    AtStep,
+    CircumstancesStep,
+    FromStep,
+    GrammarStep,
+    Matcher,
+    OneOfStep,
+    OptionalStep,
+    QuotedStep,
+    Rule,
+    Step,
+    TokenStep,
+)
+
+ANY: Final = -1
+"""The bits of every token."""
+_ANCHORS: Final = ("lexicon", "word", "punct", "regex")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the places at which a rule could match are found.
+
+    Without an anchor: at each token with one of the bits `first`. With one: `anchor` is the number of steps before it; each
+    token with the bits `at_anchor` is tried, and the starts are looked for in its paragraph before it.
+    """
+
+    first: int
+    anchor: int = 0
+    at_anchor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """The bits that a rule set gives to what tokens can be."""
+
+    numbers: Mapping[Matcher, int]
+    phrasings: Mapping[str, Phrasing]
+    quote_open: int
+    comma: int
+
+    def of(self, matcher: Matcher) -> int:
+        """The bit of a matcher."""
+        return 1 << self.numbers[matcher]
+
+    def first(self, steps: tuple[Step, ...]) -> int:
+        """The bits of which a token must have one to start these steps; ANY when no bit is needed."""
+        bits = 0
+        for step in steps:
+            if isinstance(step, AtStep | FromStep):
+                continue
+            own, may_be_missing = self._of_step(step)
+            bits |= own
+            if bits == ANY or not may_be_missing:
+                return bits
+        return ANY
+
+    def _of_step(self, step: Step) -> tuple[int, bool]:
+        """The bits that start a step, and whether it may take no words."""
+        if isinstance(step, TokenStep):
+            return self.of(step.matcher), False
+        if isinstance(step, GrammarStep):
+            return self.phrasings[step.phrase].opens or ANY, False
+        if isinstance(step, QuotedStep):
+            return self.quote_open, False
+        if isinstance(step, OptionalStep):
+            return self.first(step.steps), True
+        if isinstance(step, OneOfStep):
+            return self._union(step.alternatives), False
+        if isinstance(step, CircumstancesStep):
+            bits = self.comma
+            for kind in step.kinds:
+                bits |= self.phrasings[f"{GRAMMAR}.{kind}"].opens
+            return bits, True
+        return ANY, True
+
+    def _union(self, alternatives: tuple[tuple[Step, ...], ...]) -> int:
+        bits = 0
+        for alternative in alternatives:
+            own = self.first(alternative)
+            if own == ANY:
+                return ANY
+            bits |= own
+        return bits
+
+
+def plan_of(rule: Rule, bits: Bits) -> Plan:
+    """The plan of a rule: an anchor when it starts with what many words could start."""
+    steps = shape_of(rule)
+    first = bits.first(steps)
+    if _is_rare(next((s for s in steps if not isinstance(s, AtStep | FromStep)), None)):
+        return Plan(first)
+    for number, step in enumerate(steps):
+        if isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS:
+            return Plan(first, number, bits.of(step.matcher))
+        if isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and "break" in step.matcher.values):
+            break  # it may pass the end of a paragraph, and an anchor looks back no further
+    return Plan(first)
+
+
+def _is_rare(step: Step | None) -> bool:
+    """Whether few words could start a step."""
+    if isinstance(step, OptionalStep):
+        return all(map(_is_rare, step.steps))
+    if isinstance(step, OneOfStep):
+        return all(_is_rare(alternative[0]) for alternative in step.alternatives if alternative)
+    return isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS)
+
+
+def sharpened(rule: Rule) -> Rule:
+    """The rule with what its conditions ask of its first word written into the word itself: `is:` is `with:` there.
+
+    For finding starts only; what is found is the same.
+    """
+    for number, step in enumerate(rule.pattern):
+        if isinstance(step, TokenStep) and step.matcher.kind == "lexicon":
+            matcher = step.matcher
+            for condition in rule.where:
+                if condition.slot == step.slot and condition.test == "is" and isinstance(condition.argument, tuple):
+                    matcher = replace(matcher, features=(*matcher.features, *condition.argument))  # type: ignore[arg-type]
+            own = replace(step, matcher=matcher)
+            return replace(rule, pattern=(*rule.pattern[:number], own, *rule.pattern[number + 1 :]))
+        if not isinstance(step, AtStep | FromStep):
+            break
+    return rule
+
+
+__all__ = ["ANY", "Bits", "Plan", "plan_of", "sharpened"]

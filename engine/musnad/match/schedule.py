@@ -1,0 +1,57 @@
+"""What of a rule is tried when: its shape before its words, and each condition as soon as its slots are filled.
+
+Both matchers follow this. A rule is searched from a token only where its shape fits: where each step, one after another, can
+end somewhere, whatever fills it and whatever conditions say. A condition is tested behind the last step that could fill one
+of its slots, so that it cuts off all that would follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from musnad.ruleset.model import CircumstancesStep, Condition, OneOfStep, OptionalStep, Rule, Step, ToStep
+
+_OTHER_SLOT: Final = frozenset({"gender_agrees", "number_agrees"})
+
+
+def shape_of(rule: Rule) -> tuple[Step, ...]:
+    """The steps that a rule's shape consists of: all but a last `to:`, which nearly always fits and is dear to work out."""
+    steps = rule.pattern
+    return steps[:-1] if len(steps) > 1 and isinstance(steps[-1], ToStep) else steps
+
+
+def conditions_by_step(rule: Rule) -> tuple[tuple[Condition, ...], ...]:
+    """For each step of the pattern the conditions that are tested right behind it, in the order of the rule."""
+    due: list[list[Condition]] = [[] for _ in rule.pattern]
+    filled_by = [frozenset(slots_of(step)) for step in rule.pattern]
+    for condition in rule.where:
+        asked = slots_asked(condition)
+        last = max((i for i, slots in enumerate(filled_by) if slots & asked), default=len(due) - 1)
+        due[last].append(condition)
+    return tuple(map(tuple, due))
+
+
+def slots_asked(condition: Condition) -> frozenset[str]:
+    """The slots that a condition looks at."""
+    if condition.test in _OTHER_SLOT:
+        return frozenset({condition.slot, str(condition.argument)})
+    if condition.test == "agrees_with":
+        return frozenset({condition.slot, str(condition.argument).partition(".")[0]})
+    return frozenset({condition.slot})
+
+
+def slots_of(step: Step) -> Iterator[str]:
+    """The slots that a step could fill."""
+    yield step.slot
+    if isinstance(step, CircumstancesStep):
+        for kind in step.kinds:
+            yield kind
+            yield f"_{kind}"
+    elif isinstance(step, OptionalStep):
+        for inner in step.steps:
+            yield from slots_of(inner)
+    elif isinstance(step, OneOfStep):
+        for alternative in step.alternatives:
+            for inner in alternative:
+                yield from slots_of(inner)

@@ -1,0 +1,188 @@
+"""Shapes: where a rule's steps can end, one after another, found for many rules at once.
+
+A step is numbered by what it asks for, so that rules share what was worked out: from which places it leads to which. Sets of
+places grow with the text and not with the number of ways, so no budget is needed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from musnad.match.circumstances import GRAMMAR
+from musnad.match.conditions import at_boundary
+from musnad.match.content import to_end
+from musnad.match.quoting import quoted
+from musnad.match.scan import Resources, Scan
+from musnad.ruleset.model import (
+    AtStep,
+    CircumstancesStep,
+    FromStep,
+    GapStep,
+    GrammarStep,
+    OneOfStep,
+    OptionalStep,
+    QuotedStep,
+    Step,
+    TokenStep,
+    ToStep,
+)
+
+Places = tuple[int, ...]
+"""Token indices, ascending."""
+Reach = Callable[[Scan, int], Places]
+"""From one token to where a step can end."""
+
+
+class Shapes:
+    """The numbered steps of a rule set."""
+
+    def __init__(self, resources: Resources) -> None:
+        self._resources = resources
+        self._numbers: dict[tuple[Any, ...], int] = {}
+        self._reaches: list[Reach] = []
+
+    def chain(self, steps: tuple[Step, ...]) -> tuple[int, ...]:
+        """The numbers of some steps; those that take no words and ask for nothing are left out."""
+        return tuple(self._number(step) for step in steps if not isinstance(step, FromStep))
+
+    def advance(self, scan: Scan, number: int, places: Places) -> Places:
+        """Where the step of a number can end when it starts at one of these places."""
+        key = (number, places)
+        found = scan.memo.get(key)
+        if found is None:
+            reach = self._reaches[number]
+            if len(places) == 1:
+                found = reach(scan, places[0])
+            else:
+                found = tuple(sorted({end for place in places for end in reach(scan, place)}))
+            scan.memo[key] = found
+        return found
+
+    def along(self, scan: Scan, chain: tuple[int, ...], places: Places) -> Places:
+        """Where some steps can end, one after another."""
+        for number in chain:
+            places = self.advance(scan, number, places)
+            if not places:
+                break
+        return places
+
+    def _number(self, step: Step) -> int:
+        key = self._key(step)
+        known = self._numbers.get(key)
+        if known is None:
+            known = self._numbers[key] = len(self._reaches)
+            self._reaches.append(self._reach(step))
+        return known
+
+    def _key(self, step: Step) -> tuple[Any, ...]:
+        if isinstance(step, TokenStep):
+            return ("token", self._resources.numbers[step.matcher], step.matcher.enclitics == "next")
+        if isinstance(step, GapStep):
+            return ("gap", step.least, step.most)
+        if isinstance(step, GrammarStep):
+            return ("grammar", step.phrase)
+        if isinstance(step, CircumstancesStep):
+            return ("circumstances", step.kinds, step.most)
+        if isinstance(step, OptionalStep):
+            return ("optional", self.chain(step.steps))
+        if isinstance(step, OneOfStep):
+            return ("one_of", tuple(map(self.chain, step.alternatives)))
+        if isinstance(step, QuotedStep):
+            return ("quoted", step.closed)
+        if isinstance(step, ToStep):
+            return ("to", step.end)
+        assert isinstance(step, AtStep)
+        return ("at", step.boundary)
+
+    def _reach(self, step: Step) -> Reach:
+        if isinstance(step, TokenStep):
+            return _token(self._resources.numbers[step.matcher], step.matcher.enclitics == "next")
+        if isinstance(step, GapStep):
+            return _gap(step.least, step.most)
+        if isinstance(step, GrammarStep):
+            return _grammar(step.phrase)
+        if isinstance(step, CircumstancesStep):
+            return _circumstances(step, self._opens(step))
+        if isinstance(step, OptionalStep):
+            return self._either((self.chain(step.steps), ()))
+        if isinstance(step, OneOfStep):
+            return self._either(tuple(map(self.chain, step.alternatives)))
+        return _one_way(step)
+
+    def _opens(self, step: CircumstancesStep) -> int:
+        """The bits of a token with which one of the circumstances can begin."""
+        opens = 0
+        for kind in step.kinds:
+            opens |= self._resources.phrasings[f"{GRAMMAR}.{kind}"].opens
+        return opens
+
+    def _either(self, chains: tuple[tuple[int, ...], ...]) -> Reach:
+        def either(scan: Scan, token: int) -> Places:
+            ends: set[int] = set()
+            for chain in chains:
+                ends.update(self.along(scan, chain, (token,)))
+            return tuple(sorted(ends))
+
+        return either
+
+
+def _token(predicate: int, joins: bool) -> Reach:
+    bit = 1 << predicate
+
+    def token_step(scan: Scan, token: int) -> Places:
+        if not scan.masks[token] & bit:
+            return ()
+        if not joins and token not in scan.phrases_at:
+            return (token + 1,)
+        ends = {token if joins and hit.enclitic else token + 1 for hit in scan.symbols[token].hits(predicate)}
+        for end, hit in scan.phrases_of(predicate, token):
+            ends.add(end - 1 if joins and hit.enclitic else end)
+        return tuple(sorted(ends))
+
+    return token_step
+
+
+def _gap(least: int, most: int) -> Reach:
+    def gap(scan: Scan, token: int) -> Places:
+        last = token
+        while last - token < most and last < scan.size and not scan.is_hard(last):
+            last += 1
+        return tuple(range(token + least, last + 1))
+
+    return gap
+
+
+def _grammar(phrase: str) -> Reach:
+    def grammar(scan: Scan, token: int) -> Places:
+        return scan.ends(phrase, token)[::-1]
+
+    return grammar
+
+
+def _circumstances(step: CircumstancesStep, opens: int) -> Reach:
+    kinds, most = step.kinds, step.most
+
+    def circumstances_step(scan: Scan, token: int) -> Places:
+        if not scan.masks[token] & opens and (token >= scan.size or scan.text.shapes[token] != ","):
+            return (token,)
+        return tuple(sorted({end for end, _ in scan.circumstances(kinds, most, token)}))
+
+    return circumstances_step
+
+
+def _one_way(step: Step) -> Reach:
+    """Steps with one way to match: quotations, everything to an end, boundaries."""
+
+    def one_way(scan: Scan, token: int) -> Places:
+        if isinstance(step, AtStep):
+            return (token,) if at_boundary(scan, token, step.boundary) else ()
+        found = to_end(scan, step, token) if isinstance(step, ToStep) else _quotation(scan, step, token)
+        return () if found is None else (found[0],)
+
+    return one_way
+
+
+def _quotation(scan: Scan, step: Step, token: int) -> tuple[int, Any] | None:
+    assert isinstance(step, QuotedStep)
+    return quoted(scan, step, token)
