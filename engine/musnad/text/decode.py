@@ -6,7 +6,14 @@ import codecs
 
 
 class UndecodableError(ValueError):
-    """The bytes are not text in the encoding; the message names line and reason."""
+    """The bytes are not text in the encoding; the message names `line` (from 1) and `reason`."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(line, reason)
+        self.line, self.reason = line, reason
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}"
 
 
 def decode(data: bytes, encoding: str = "utf-8") -> str:
@@ -18,6 +25,5 @@ def decode(data: bytes, encoding: str = "utf-8") -> str:
         return data.decode(codec.name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UndecodableError(
-            f"line {line}: not {codec.name} (byte 0x{data[error.start]:02x} at offset {error.start})"
-        ) from None
+        reason = f"not {codec.name} (byte 0x{data[error.start]:02x} at offset {error.start})"
+        raise UndecodableError(line, reason) from None

@@ -1,0 +1,39 @@
+"""The commands by name, each imported only when it is called (or when the help lists them)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from musnad.version import __version__
+
+COMMANDS: Final = {
+    "scan": "musnad.cli.scan",
+}
+"""Command to the module that holds it; the function is called `command`. The help keeps this order."""
+
+
+class Commands(click.Group):
+    """A group that knows its commands by name and loads one at a time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, or nothing."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="musnad %(version)s")
+def musnad() -> None:
+    """Musnad (مُسنَد): who said what in Arabic news, and the proof of how it was found.
+
+    Exit codes: 0 all fine, 1 some inputs had problems or problems were found, 2 could not run.
+    """

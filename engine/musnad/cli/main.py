@@ -1,0 +1,57 @@
+"""The entry point: `musnad COMMAND`. Nothing is imported before it is known to be needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from musnad.version import __version__
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line and leave the process with its exit code. Errors of the user never show a traceback."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        print(f"musnad {__version__}")
+        _leave(0)
+    try:
+        code = _run()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    _leave(code)
+
+
+def _run() -> int:
+    import click
+
+    from musnad.cli.commands import musnad
+    from musnad.cli.console import CannotRunError, complain
+
+    try:
+        return int(musnad.main(prog_name="musnad", standalone_mode=False) or 0)
+    except CannotRunError as error:
+        for line in error.lines:
+            complain(line)
+        return 2
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:  # the reader of help or of a report has seen enough
+        return 0
+
+
+def _leave(code: int) -> None:
+    """Exit without the noise that Python makes when the reader of standard output is gone."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Records as a report to read. Every line has one direction: Arabic words after Arabic labels, the rest in Latin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+LABELS: Final = {
+    "cue": "اللفظ",
+    "source": "المصدر",
+    "resolved_source": "المقصود",
+    "via": "الناقل",
+    "content": "المضمون",
+    "addressee": "المخاطب",
+    "target": "المستهدف",
+    "medium": "الوسيلة",
+    "venue": "المناسبة",
+    "time": "الوقت",
+}
+"""Field to its label, in the order in which a record is read. An Arabic label makes the line a right-to-left line."""
+ATTRIBUTES: Final = ("quote_type", "identity", "stance", "reporter", "reality", "negated", "gender")
+_WIDTH: Final = max(map(len, LABELS.values())) + 2
+_UNPRINTABLE: Final = dict.fromkeys((*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)), "�")
+_UNPRINTABLE[0x09] = " "
+_UNPRINTABLE[0x0D] = ""
+
+
+def report(record: dict[str, Any]) -> str:
+    """A document's records, in text order. Inside a span, lines break only where the text itself breaks them."""
+    annotations = record["annotations"]
+    count = f"{len(annotations)} attribution{'' if len(annotations) == 1 else 's'}"
+    lines = [_plain(record["doc"]), count, ""]
+    for annotation in annotations:
+        lines += [*_annotation(annotation), ""]
+    return "\n".join(lines) + "\n"
+
+
+def _annotation(record: dict[str, Any]) -> Iterator[str]:
+    where = f"{record['field']} {record['start']}-{record['end']}"
+    yield f"{record['id']}  {record['rule']}  {where}"
+    for name, label in LABELS.items():
+        value = record.get(name)
+        for span in value if isinstance(value, list) else [value] if value else []:
+            yield from _span(label, span["text"])
+    yield "    " + ", ".join(_attributes(record))
+    yield "    " + _link(record)
+
+
+def _span(label: str, text: str) -> Iterator[str]:
+    """A span under its label; each further paragraph of it stands on a line of its own."""
+    first, *more = [part.strip() for part in text.split("\n") if part.strip()]
+    yield f"    {label:<{_WIDTH}}{_plain(first)}"
+    for part in more:
+        yield f"    {'':<{_WIDTH}}{_plain(part)}"
+
+
+def _attributes(record: dict[str, Any]) -> Iterator[str]:
+    for name in ATTRIBUTES:
+        value = record.get(name)
+        if isinstance(value, str):
+            yield f"{name} {value}"
+        elif value:
+            yield name
+
+
+def _link(record: dict[str, Any]) -> str:
+    parts = [f"link {record['link']}"]
+    parts += [f"as {record['source_ref']}"] if record.get("source_ref") else []
+    parts += [f"inside {record['parent']}"] if record.get("parent") else []
+    parts += [f"party {record['party']}"] if record.get("party") else []
+    return ", ".join(parts)
+
+
+def _plain(text: str) -> str:
+    """The text without characters that would steer a terminal."""
+    return text.translate(_UNPRINTABLE)

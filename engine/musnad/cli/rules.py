@@ -1,0 +1,58 @@
+"""An engine for a command, or what is wrong with the rules."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from musnad.cli.console import CannotRunError
+
+if TYPE_CHECKING:
+    from musnad.engine import Engine
+    from musnad.ruleset.problems import BrokenRulesError
+
+
+def open_engine(packs: Sequence[Path], cache: bool = True) -> Engine:
+    """The shipped rules and further packs. Raises CannotRunError, with every problem of the rules."""
+    import musnad
+
+    try:
+        return musnad.load(packs, cache)
+    except Exception as error:
+        if os.environ.get("MUSNAD_DEBUG"):
+            raise
+        raise CannotRunError(*_explained(error, packs)) from None
+
+
+def _explained(error: Exception, packs: Sequence[Path]) -> Iterable[str]:
+    from musnad.grammar.tables import GrammarError
+    from musnad.ruleset.packs import NoPackError
+    from musnad.ruleset.problems import BrokenRulesError
+
+    if isinstance(error, BrokenRulesError):
+        return _problems(error, packs)
+    if isinstance(error, NoPackError):
+        return [f"musnad: {error}"]
+    if isinstance(error, OSError):
+        return [f"musnad: cannot read the rules: {error.filename or ''}: {error.strerror or error}"]
+    if isinstance(error, GrammarError):
+        return [f"musnad: a grammar cannot be used: {error}"]
+    return [f"musnad: the rules cannot be used: {type(error).__name__}: {error}"]
+
+
+def _problems(error: BrokenRulesError, packs: Sequence[Path]) -> Iterable[str]:
+    """Each error with its line and a caret, then how many there are."""
+    from musnad.ruleset.packs import read_sources, shipped_pack
+    from musnad.ruleset.problems import render
+
+    errors = [p for p in error.problems if p.severity == "error"]
+    files = read_sources([shipped_pack(), *packs]).files
+    lines = {
+        name: files[name].decode("utf-8-sig", "replace").splitlines()
+        for name in {p.place.file for p in errors}
+        if name in files
+    }
+    count = f"{len(errors)} problem{'' if len(errors) == 1 else 's'} in the rules"
+    return [*(render(p, lines) for p in errors), f"musnad: {count}; nothing was done"]

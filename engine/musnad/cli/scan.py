@@ -1,0 +1,144 @@
+"""`musnad scan`: texts in, records out, in the order of the input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from musnad.cli.console import CannotRunError, Output, complain, is_one_of
+from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
+from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
+from musnad.cli.progress import Progress
+from musnad.cli.rules import open_engine
+
+if TYPE_CHECKING:
+    from musnad.engine import Engine
+
+META: Final = "meta"
+"""Where the other fields of a JSON line stand in the output; there they never collide with a field of the record."""
+
+
+@click.command("scan")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
+@input_format_option
+@encoding_option
+@rules_option
+@cache_option
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    input_format: Format | None,
+    encoding: str,
+    rules: tuple[Path, ...],
+    cache: bool,
+) -> int:
+    """Report who said what.
+
+    Reads .txt (one document) and .jsonl files (one document a line: {"doc" or "id", "text", "title"}), also .gz;
+    a folder's texts in the order of their paths; `-` is standard input. In jsonl output, other fields of an
+    input line stand under "meta".
+    """
+    check_encoding(encoding)
+    engine = open_engine(rules, cache)
+    found = list(find_sources(paths, input_format))
+    files = [s.path for s in found if isinstance(s, Source) and s.path]
+    if output and is_one_of(output, files):
+        raise CannotRunError(f"musnad: {output} is one of the inputs; name another --output")
+    out = Output(output)
+    run = _Run(engine, form, encoding, out, Progress(sum(s.size for s in found if isinstance(s, Source))))
+    try:
+        for item in found:
+            run.take(item)
+    except BrokenPipeError:  # the reader has seen enough
+        run.progress.clear()
+        return run.code
+    except KeyboardInterrupt:
+        run.progress.clear()
+        raise
+    run.progress.finish()
+    out.close()
+    return run.code
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run over the inputs: what is written, and what went wrong so far."""
+
+    engine: Engine
+    form: str
+    encoding: str
+    out: Output
+    progress: Progress
+    scanned: int = 0
+    troubles: int = 0
+
+    @property
+    def code(self) -> int:
+        """0 when all went well, 1 when some inputs had problems, 2 when no document could be scanned."""
+        if not self.troubles:
+            return 0
+        return 1 if self.scanned else 2
+
+    def take(self, source: Source | Trouble) -> None:
+        """Scan the documents of a file."""
+        for item in [source] if isinstance(source, Trouble) else self._documents(source):
+            if isinstance(item, Trouble):
+                self.complain(item)
+            else:
+                self.scan(item)
+
+    def _documents(self, source: Source) -> Iterator[Input | Trouble]:
+        try:
+            raw = source.open()
+        except OSError as error:
+            yield Trouble(source.name, None, error.strerror or str(error))
+            return
+        self.progress.opened(source.size, raw.tell)
+        try:
+            yield from read_source(source, raw, self.encoding)
+        finally:
+            self.progress.closed()
+            if source.path is not None:
+                raw.close()
+
+    def scan(self, document: Input) -> None:
+        """Scan a document and write its record. A fault of the engine costs this document, not the run."""
+        try:
+            record = self.engine.scan(document.text, document.doc, document.title).record
+            data = self._written({**record, META: document.meta} if document.meta else record)
+        except Exception as error:
+            if os.environ.get("MUSNAD_DEBUG"):
+                raise
+            self.complain(Trouble(document.file, document.line, f"cannot be scanned: {type(error).__name__}: {error}"))
+            return
+        self.progress.clear()
+        self.out.write(data)
+        self.scanned += 1
+        for stopped in record.get("errors", ()):
+            place = f"offset {stopped['start']} of the {stopped['field']}"
+            reason = f"rule {stopped['rule']} gave up at {place}: too many steps"
+            self.complain(Trouble(document.file, document.line, reason))
+        self.progress.step()
+
+    def _written(self, record: dict[str, Any]) -> bytes:
+        if self.form == "jsonl":
+            import orjson
+
+            return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+        from musnad.cli.report import report
+
+        return report(record).encode()
+
+    def complain(self, trouble: Trouble) -> None:
+        """One line on standard error; the run goes on."""
+        self.troubles += 1
+        self.progress.clear()
+        complain(str(trouble))
