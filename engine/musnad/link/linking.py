@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Final
 
-from musnad.lexicon.index import Hit
 from musnad.link.attributes import features_of
 from musnad.link.model import Link, Rejected
+from musnad.link.sameness import SAME
 from musnad.match.conditions import holds
 from musnad.match.findings import CUE, Finding
-from musnad.match.phrases import head_leaf, head_of
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Linking, Rule
 
 SOURCE = "source"
 Binding = Mapping[str, list[Piece]]
+MOST_CANDIDATES: Final = 120
+"""So many earlier records are looked at for one link, nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linker:
     """Links the records of one text, in text order; an antecedent is always an earlier record."""
 
@@ -35,36 +39,49 @@ class Linker:
         return done
 
     def _link(self, index: int, done: list[Link]) -> Link:
+        """What the first rule says that finds somebody; else what the first rule says that was asked."""
         binding = self.bindings[index]
+        first: Link | None = None
         for rule in self.rules:
             if rule.linking is not None and all(holds(self.view, binding, c) for c in rule.where):
-                return self._by(rule, rule.linking, index, done)
-        return Link("resolved" if binding.get(SOURCE) else "unresolved")
+                link = self._by(rule, rule.linking, index, done)
+                if link.ref is not None:
+                    return link
+                first = first or link
+        return first or Link("resolved" if binding.get(SOURCE) else "unresolved")
 
     def _by(self, rule: Rule, how: Linking, index: int, done: list[Link]) -> Link:
         rejected: list[Rejected] = []
         chosen: int | None = None
-        for other in self._nearest_first(index):
+        for other in islice(self._nearest_first(index), MOST_CANDIDATES):
             reason = self._reason(how, index, other, done)
-            if not reason and chosen is None:
+            if reason:
+                rejected.append(Rejected(other, reason))
+            elif how.choose == "nearest":
+                return self._resolved(rule, other, done, rejected)
+            elif chosen is None:
                 chosen = other
-                if how.choose == "nearest":
-                    break
-            elif not reason and chosen is not None and not self._same_party(chosen, other, done):
+            elif not self._same_party(chosen, other, done):
                 rejected += [Rejected(chosen, "another one fits as well"), Rejected(other, "another one fits as well")]
                 return Link("unresolved", rule, rejected=tuple(rejected))
-            elif reason:
-                rejected.append(Rejected(other, reason))
-        if chosen is None:
-            own = self.bindings[index].get(SOURCE)
-            definite = bool(own) and "lemma" not in how.same
-            return Link("resolved" if definite else "unresolved", rule, rejected=tuple(rejected))
-        return Link("resolved", rule, chosen, self._name(chosen, done), tuple(rejected))
+        if chosen is not None:
+            return self._resolved(rule, chosen, done, rejected)
+        named = bool(self.bindings[index].get(SOURCE)) and "lemma" not in how.same
+        return Link("resolved" if named else "unresolved", rule, rejected=tuple(rejected))
 
-    def _nearest_first(self, index: int) -> list[int]:
+    def _resolved(self, rule: Rule, other: int, done: Sequence[Link], rejected: Sequence[Rejected]) -> Link:
+        return Link("resolved", rule, other, self._name(other, done), tuple(rejected))
+
+    @cached_property
+    def _by_place(self) -> tuple[list[int], dict[int, int]]:
+        """The records in the order of their cues, and each one's place in it."""
+        order = sorted(range(len(self.findings)), key=lambda i: (self._anchor(i), -i))
+        return order, {record: place for place, record in enumerate(order)}
+
+    def _nearest_first(self, index: int) -> Iterator[int]:
+        order, places = self._by_place
         here = self._anchor(index)
-        earlier = [other for other in range(len(self.findings)) if self._anchor(other) < here]
-        return sorted(earlier, key=lambda other: (-self._anchor(other), other))
+        return (order[i] for i in range(places[index] - 1, -1, -1) if self._anchor(order[i]) < here)
 
     def _anchor(self, index: int) -> int:
         finding = self.findings[index]
@@ -72,8 +89,11 @@ class Linker:
 
     def _name(self, index: int, done: Sequence[Link]) -> Piece | None:
         """The words that name the party of an earlier record: what it was resolved to, else its own source."""
-        resolved = done[index].resolved
-        return resolved if resolved is not None else next(iter(self.bindings[index].get(SOURCE, ())), None)
+        resolved = done[index].resolved if index < len(done) else None
+        return resolved if resolved is not None else self._own(index)
+
+    def _own(self, index: int) -> Piece | None:
+        return next(iter(self.bindings[index].get(SOURCE, ())), None)
 
     def _same_party(self, one: int, other: int, done: Sequence[Link]) -> bool:
         return done[one].ref == other or self._words(self._name(one, done)) == self._words(self._name(other, done))
@@ -87,16 +107,17 @@ class Linker:
         if text.paragraph(self._anchor(index)) - text.paragraph(self._anchor(other)) > how.paragraphs:
             return "it is too many paragraphs away"
         for feature in how.agree:
-            if not self._agrees(index, other, name, feature):
+            if not self._agrees(index, name, feature):
                 return f"the {feature} differs"
+        own = self._own(index)
         for what in how.same:
-            if not self._is_same(what, index, name):
+            if own is None or not any(SAME[what](self.view, own, n) for n in {name, self._own(other) or name}):
                 return f"not the same {what}"
         binding = {**self.bindings[other], SOURCE: [name]}
         failed = next((c for c in how.antecedent if not holds(self.view, binding, c)), None)
         return "" if failed is None else f"{failed.slot}: {failed.test} does not hold"
 
-    def _agrees(self, index: int, other: int, name: Piece, feature: str) -> bool:
+    def _agrees(self, index: int, name: Piece, feature: str) -> bool:
         mine = self._values(index, feature)
         theirs = set(features_of(self.view, [name], feature))
         if not mine or not theirs or mine & theirs:
@@ -111,23 +132,7 @@ class Linker:
         pieces = binding.get(SOURCE) or binding.get(CUE) or []
         return set(features_of(self.view, pieces, feature))
 
-    def _is_same(self, what: str, index: int, name: Piece) -> bool:
-        own = self.bindings[index].get(SOURCE)
-        if not own:
-            return False
-        if what == "lemma":
-            mine, theirs = head_of(self.view, own[0]), head_of(self.view, name)
-            return mine is not None and theirs is not None and _entry(mine) == _entry(theirs)
-        last = head_leaf(self.view, own[0])
-        return last is not None and set(self._words(own[0])) <= set(self._words(name)) and own[0] != name
-
     def _words(self, piece: Piece | None) -> tuple[str, ...]:
-        """The folded words of a piece, without the article."""
         if piece is None:
             return ()
-        types = self.view.text.tokens.types[piece.start : piece.end]
-        return tuple(t.text for t in types if t.kind == "word")
-
-
-def _entry(hit: Hit) -> tuple[str, str]:
-    return (hit.form.lexicon, hit.form.entry)
+        return tuple(t.text for t in self.view.text.tokens.types[piece.start : piece.end] if t.kind == "word")

@@ -9,16 +9,20 @@ from musnad.match.findings import CONTENT, CUE, Finding
 
 def parents(findings: Sequence[Finding]) -> list[int | None]:
     """For each finding the index of the innermost other one whose content holds its cue (its content, when it has none)."""
-    return [_parent(index, finding, findings) for index, finding in enumerate(findings)]
+    contents = sorted((p.start, p.end, i) for i, f in enumerate(findings) for p in f.slots.get(CONTENT, ()))
+    anchors = sorted((_anchor(finding), i) for i, finding in enumerate(findings))
+    found: list[int | None] = [None] * len(findings)
+    open_: list[tuple[int, int, int]] = []
+    following = 0
+    for anchor, index in anchors:
+        while following < len(contents) and contents[following][0] <= anchor:
+            open_.append(contents[following])
+            following += 1
+        open_ = [content for content in open_ if content[1] > anchor]
+        around = [(end - start, other) for start, end, other in open_ if other != index]
+        found[index] = min(around)[1] if around else None
+    return found
 
 
-def _parent(index: int, finding: Finding, findings: Sequence[Finding]) -> int | None:
-    anchor = (finding.slots.get(CUE) or finding.slots.get(CONTENT) or list(finding.pieces))[0].start
-    best: tuple[int, int] | None = None
-    for other, outer in enumerate(findings):
-        if other == index or not (outer.start <= anchor < outer.end):
-            continue
-        for piece in outer.slots.get(CONTENT, ()):
-            if piece.start <= anchor < piece.end and (best is None or piece.end - piece.start < best[0]):
-                best = (piece.end - piece.start, other)
-    return None if best is None else best[1]
+def _anchor(finding: Finding) -> int:
+    return (finding.slots.get(CUE) or finding.slots.get(CONTENT) or list(finding.pieces))[0].start

@@ -15,6 +15,13 @@ def labels_of(view: View, piece: Piece) -> frozenset[str]:
     return frozenset(node.label for node in view.tree(piece.grammar, piece.start, piece.end).walk())
 
 
+def leaves_of(view: View, piece: Piece) -> list[Node]:
+    """The words of a phrase as its grammar took them, in reading order; none for a piece that no grammar accepted."""
+    if not piece.grammar:
+        return []
+    return [node for node in view.tree(piece.grammar, piece.start, piece.end).walk() if not node.children]
+
+
 def head_leaf(view: View, piece: Piece) -> Node | None:
     """The word that a phrase is about: its first one that is not in a part that stands before heads."""
     if not piece.grammar:
