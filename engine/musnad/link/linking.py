@@ -39,16 +39,17 @@ class Linker:
         return done
 
     def _link(self, index: int, done: list[Link]) -> Link:
-        """What the first rule says that finds somebody; else what the first rule says that was asked."""
+        """What the first rule says that finds somebody; else what the first says that wants somebody found."""
         binding = self.bindings[index]
-        first: Link | None = None
+        asked: list[Link] = []
         for rule in self.rules:
             if rule.linking is not None and all(holds(self.view, binding, c) for c in rule.where):
                 link = self._by(rule, rule.linking, index, done)
                 if link.ref is not None:
                     return link
-                first = first or link
-        return first or Link("resolved" if binding.get(SOURCE) else "unresolved")
+                asked.append(link)
+        unresolved = next((link for link in asked if link.status == "unresolved"), None)
+        return unresolved or next(iter(asked), Link("resolved" if binding.get(SOURCE) else "unresolved"))
 
     def _by(self, rule: Rule, how: Linking, index: int, done: list[Link]) -> Link:
         rejected: list[Rejected] = []

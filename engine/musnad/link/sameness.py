@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from musnad.grammar.trees import Node
+from musnad.lexicon.index import Hit
 from musnad.match.phrases import head_of, leaves_of
 from musnad.match.view import Piece, View
 
@@ -13,10 +14,14 @@ _NAME: Final = frozenset(("given", "name"))
 """Parts of `source.lark` with which a person's name begins."""
 
 
+_PROPER: Final = frozenset(("outlets", "org_names", "places"))
+"""Lexicons whose entries are names."""
+
+
 def lemma(view: View, own: Piece, other: Piece) -> bool:
     """Both heads are forms of one noun: المصدر and مصدر أمني."""
     mine, theirs = head_of(view, own), head_of(view, other)
-    return mine is not None and theirs is not None and mine.form.entry == theirs.form.entry
+    return mine is not None and theirs is not None and _noun_of(mine) == _noun_of(theirs)
 
 
 def noun(view: View, own: Piece, other: Piece) -> bool:
@@ -27,13 +32,19 @@ def noun(view: View, own: Piece, other: Piece) -> bool:
     if lemma(view, own, other):
         return True
     behind = _behind_name(view, other)
-    return any(hit is not None and hit.form.entry == mine.form.entry for hit in (view.leaf_hit(other.grammar, n) for n in behind))
+    hits = (view.leaf_hit(other.grammar, n) for n in behind)
+    return any(hit is not None and _noun_of(hit) == _noun_of(mine) for hit in hits)
 
 
 def name(view: View, own: Piece, other: Piece) -> bool:
-    """All own words, titles aside, stand in the other phrase, from where its name begins, and the other has more of them."""
+    """All own words, titles aside, stand in the other phrase, from where its name begins or in its brackets, and it has more.
+
+    A body or outlet that a lexicon lists is the same under each of its spellings.
+    """
     mine = tuple(w for n in leaves_of(view, own) if n.label not in ("TITLE", "W_TITLE") for w in _words(view, n.start, n.end))
     theirs = frozenset(w for n in _behind_name(view, other) for w in _words(view, n.start, n.end))
+    if _proper(view, own) and _proper(view, own) == _proper(view, other):
+        return True
     return bool(mine) and _words(view, own.start, own.end) != _words(view, other.start, other.end) and theirs.issuperset(mine)
 
 
@@ -53,7 +64,19 @@ def _behind_name(view: View, piece: Piece) -> list[Node]:
         return leaves
     tree = view.tree(piece.grammar, piece.start, piece.end)
     start = next((n.start for n in tree.walk() if n.label in _NAME), None)
-    return [n for n in leaves if start is not None and n.start >= start]
+    aliases = {leaf.start for alias in tree.parts("alias") for leaf in alias.walk()}
+    return [n for n in leaves if (start is not None and n.start >= start) or n.start in aliases]
+
+
+def _proper(view: View, piece: Piece) -> str:
+    """The entry of a name that a lexicon lists, when it is the head; else nothing."""
+    hit = head_of(view, piece)
+    return hit.form.entry if hit is not None and hit.form.lexicon in _PROPER else ""
+
+
+def _noun_of(hit: Hit) -> str:
+    """The noun that an entry is about: its first word (وزير of وزير الزراعة)."""
+    return hit.form.entry.split(" ", 1)[0]
 
 
 def _words(view: View, start: int, end: int) -> tuple[str, ...]:
