@@ -53,9 +53,11 @@ class LookUp(NamedTuple):
     """The keys of words of phrases that it can be."""
     pairs: tuple[Pairs, ...]
     """The phrases of which it can be the rarest word."""
+    watched: tuple[str, ...]
+    """The keys of words that somebody asked to be told of, which it can be."""
 
 
-NOTHING = LookUp((), (), ())
+NOTHING = LookUp((), (), (), ())
 
 
 class Index:
@@ -86,15 +88,20 @@ class Index:
         self._reset()
 
     def _reset(self) -> None:
+        self._watched: frozenset[str] = frozenset()
         self._made: dict[int, Form] = {}
         self._carries: dict[tuple[int, tuple[str, ...], bool], bool] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("_made", "_carries")}
+        return {k: v for k, v in self.__dict__.items() if k not in ("_made", "_carries", "_watched")}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
         self._reset()
+
+    def watch(self, keys: Iterable[str]) -> None:
+        """Tell from now on which tokens can be words with these keys, though no lexicon lists them."""
+        self._watched = frozenset(keys)
 
     @property
     def kinds(self) -> Sequence[tuple[str, Features]]:
@@ -122,20 +129,22 @@ class Index:
         word = token.text
         if token.kind != "word":
             exact = (self.form(n) for n in self._words.get(word, ()))
-            return LookUp(tuple(Hit(f, (), 0, len(word), "", "") for f in exact if f.text == word), (), ())
-        words, phrase_words = self._words, self._phrase_words
+            return LookUp(tuple(Hit(f, (), 0, len(word), "", "") for f in exact if f.text == word), (), (), ())
+        words, phrase_words, watched = self._words, self._phrase_words, self._watched
         hits: list[Hit] = []
         stems: list[str] = []
-        for split in self.clitics.splits(word):
-            key = spelling.key(word[split.start : split.end])
+        literal: list[str] = []
+        for split, key in keyed_splits(self.clitics, word):
             if key in words:
                 hits += self._stem(word, words[key], split)
             if key in phrase_words:
                 stems.append(key)
-        if not hits and not stems:
+            if key in watched:
+                literal.append(key)
+        if not hits and not stems and not literal:
             return NOTHING
         pairs = tuple(self._pairs[s] for s in dict.fromkeys(stems) if s in self._pairs)
-        return LookUp(_best_first(token, hits), tuple(dict.fromkeys(stems)), pairs)
+        return LookUp(_best_first(token, hits), tuple(dict.fromkeys(stems)), pairs, tuple(dict.fromkeys(literal)))
 
     def readings(self, token: TokenType) -> tuple[Hit, ...]:
         """Every form that one token can be, best reading first."""
@@ -188,6 +197,11 @@ class Index:
     def size(self, number: int) -> int:
         """The number of words of a form."""
         return len(self.form(number).words)
+
+
+def keyed_splits(clitics: Clitics, word: str) -> list[tuple[Split, str]]:
+    """All views of a folded word (`Clitics.splits`), each with the key of its stem."""
+    return [(split, spelling.key(word[split.start : split.end])) for split in clitics.splits(word)]
 
 
 def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, Pairs]]:

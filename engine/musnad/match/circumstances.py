@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -51,10 +52,15 @@ def _from(view: View, kinds: tuple[str, ...], most: int, token: int, found: tupl
 def _parts(view: View, kinds: tuple[str, ...], token: int, found: tuple[Part, ...]) -> Iterator[Part]:
     if token >= len(view.text):
         return
-    for kind in kinds:
-        slot = kind if kind in REPORTED else f"_{kind}"
+    for kind in view.openers(kinds, token):
+        slot, grammar = slot_and_grammar(kind)
         if any(part.slot == slot for part in found):
             continue
-        grammar = f"{GRAMMAR}.{kind}"
         for end in view.ends(grammar, token):
             yield Part(slot, token, end, grammar)
+
+
+@lru_cache(maxsize=64)
+def slot_and_grammar(kind: str) -> tuple[str, str]:
+    """The slot that a kind of circumstance fills, and the grammar start that reads it."""
+    return kind if kind in REPORTED else f"_{kind}", f"{GRAMMAR}.{kind}"

@@ -13,6 +13,7 @@ from musnad.ruleset.model import (
     AtStep,
     CircumstancesStep,
     FromStep,
+    GapStep,
     GrammarStep,
     Matcher,
     OneOfStep,
@@ -21,6 +22,7 @@ from musnad.ruleset.model import (
     Rule,
     Step,
     TokenStep,
+    ToStep,
 )
 
 ANY: Final = -1
@@ -37,6 +39,8 @@ class Plan:
     """
 
     first: int
+    needed: int = 0
+    """Bits that must all stand behind a start, as far as steps can get without passing a quotation."""
     anchor: int = 0
     at_anchor: int = 0
 
@@ -65,6 +69,19 @@ class Bits:
             if bits == ANY or not may_be_missing:
                 return bits
         return ANY
+
+    def needed(self, steps: tuple[Step, ...]) -> int:
+        """The bits of all words that some steps cannot do without, behind the first word."""
+        bits, words = 0, 0
+        for step in steps:
+            if isinstance(step, TokenStep):
+                bits |= self.of(step.matcher) if words else 0
+            elif isinstance(step, QuotedStep):
+                bits |= self.quote_open if words else 0
+            if isinstance(step, QuotedStep | ToStep):
+                break  # what is behind may be in another paragraph
+            words += not isinstance(step, AtStep | FromStep | OptionalStep | CircumstancesStep | GapStep)
+        return bits
 
     def _of_step(self, step: Step) -> tuple[int, bool]:
         """The bits that start a step, and whether it may take no words."""
@@ -98,24 +115,28 @@ class Bits:
 def plan_of(rule: Rule, bits: Bits) -> Plan:
     """The plan of a rule: an anchor when it starts with what many words could start."""
     steps = shape_of(rule)
-    first = bits.first(steps)
-    if _is_rare(next((s for s in steps if not isinstance(s, AtStep | FromStep)), None)):
-        return Plan(first)
+    first, needed = bits.first(steps), bits.needed(steps)
+    if _starts_rarely(steps):
+        return Plan(first, needed)
     for number, step in enumerate(steps):
         if isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS:
-            return Plan(first, number, bits.of(step.matcher))
+            return Plan(first, needed, number, bits.of(step.matcher))
         if isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and "break" in step.matcher.values):
             break  # it may pass the end of a paragraph, and an anchor looks back no further
-    return Plan(first)
+    return Plan(first, needed)
 
 
-def _is_rare(step: Step | None) -> bool:
-    """Whether few words could start a step."""
-    if isinstance(step, OptionalStep):
-        return all(map(_is_rare, step.steps))
-    if isinstance(step, OneOfStep):
-        return all(_is_rare(alternative[0]) for alternative in step.alternatives if alternative)
-    return isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS)
+def _starts_rarely(steps: tuple[Step, ...]) -> bool:
+    """Whether few words could start some steps."""
+    for step in steps:
+        if isinstance(step, OptionalStep):
+            if not _starts_rarely(step.steps):
+                return False
+        elif isinstance(step, OneOfStep):
+            return all(map(_starts_rarely, step.alternatives))
+        elif not isinstance(step, AtStep | FromStep):
+            return isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS)
+    return False
 
 
 def sharpened(rule: Rule) -> Rule:

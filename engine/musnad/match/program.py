@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,18 +15,17 @@ from musnad.match.plan import Bits, sharpened
 from musnad.match.scan import Phrasing, Resources
 from musnad.match.symbols import Classes, SymbolTable, unknown_terminals
 from musnad.ruleset.model import (
-    CircumstancesStep,
     GrammarStep,
     Kind,
     Matcher,
     Rule,
     RuleSet,
     Side,
-    Step,
     Terminal,
     TokenStep,
 )
 from musnad.ruleset.problems import Place
+from musnad.text.tokens import SHAPES
 
 RUN_KINDS: Final[tuple[Kind, ...]] = ("zone", "border", "attribution")
 """Kinds of rules that have a pattern to run over a text."""
@@ -89,8 +89,27 @@ def load_program(program: Program) -> Loaded:
     unknown = unknown_terminals(program.terminals, terminal_bits)
     table = SymbolTable(program.index, numbering.matchers, classes, unknown)
     phrasings = _phrasings(program, starts, bits)
-    resources = Resources(table, numbering.numbers, phrasings, program.terminals)
+    of_circumstances = [full for full in starts if full.startswith(f"{GRAMMAR}.")]
+    resources = Resources(
+        table, numbering.numbers, phrasings, program.terminals, _stoppers(numbering.matchers),
+        _join(phrasings[full].opens for full in of_circumstances),
+    )  # fmt: skip
     return Loaded(resources, Bits(numbering.numbers, phrasings, 1 << quote_open, 1 << comma), sharp)
+
+
+def _stoppers(matchers: Iterable[Matcher]) -> re.Pattern[str]:
+    """The shapes of the marks that end sentences, without those that a matcher asks for; and of paragraph breaks."""
+    asked = {value for m in matchers if m.kind == "punct" for value in m.values}
+    patterns = any(m.kind == "regex" for m in matchers)
+    marks = [] if patterns else [SHAPES[mark] for mark in ("stop", "question", "exclamation") if mark not in asked]
+    return re.compile("[" + re.escape("".join([*marks, *([] if "break" in asked else ["\n"])]) or "\0") + "]")
+
+
+def _join(bits: Iterable[int]) -> int:
+    mask = 0
+    for bit in bits:
+        mask |= bit
+    return mask
 
 
 def _phrasings(
@@ -150,14 +169,3 @@ def _steps(program: Program, kind: type[GrammarStep]) -> Iterator[GrammarStep]:
         for step in rule.steps():
             if isinstance(step, kind):
                 yield step
-
-
-def grammars_of(steps: Iterable[Step]) -> list[str]:
-    """The grammar starts that steps use."""
-    found = []
-    for step in steps:
-        if isinstance(step, GrammarStep):
-            found.append(step.grammar)
-        elif isinstance(step, CircumstancesStep):
-            found += [f"{GRAMMAR}.{kind}" for kind in step.kinds]
-    return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, Leaf, Runner
 from musnad.grammar.trees import Node, build_tree
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
-from musnad.match.circumstances import Way, circumstances
+from musnad.match.circumstances import GRAMMAR, Way, circumstances
 from musnad.match.multiwords import Found, find_phrases
 from musnad.match.symbols import Phrase, Symbol, SymbolTable
 from musnad.match.tokens import is_hard, without
@@ -41,6 +43,19 @@ class Resources:
     numbers: Mapping[Matcher, int]
     phrasings: Mapping[str, Phrasing]
     terminals: Mapping[str, Terminal]
+    stoppers: re.Pattern[str]
+    """The shapes of marks that no step takes and no phrase has, so that nothing but a quotation passes them."""
+    circumstances: int
+    """The bits of a token with which a circumstance of any kind can begin."""
+    openers: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = field(default_factory=dict)
+    """Kinds of circumstances, and the bits of a token, to those kinds that can begin with it."""
+
+    def opens(self, kinds: Iterable[str]) -> int:
+        """The bits of a token with which one of some circumstances can begin."""
+        bits = 0
+        for kind in kinds:
+            bits |= self.phrasings[f"{GRAMMAR}.{kind}"].opens
+        return bits
 
 
 class Scan:
@@ -71,6 +86,7 @@ class Scan:
         self._ends: dict[tuple[str, int], tuple[int, ...]] = {}
         self._trees: dict[tuple[str, int, int], Node] = {}
         self._borders: tuple[tuple[Border, ...], list[int]] | None = None
+        self._ahead: list[int] | None = None
 
     def _mark_quotes(self) -> None:
         """Straight marks open or close by their place; so do the others, since they are sometimes reversed."""
@@ -124,8 +140,26 @@ class Scan:
         self._ways.clear()
         self._ends.clear()
         self._trees.clear()
+        self._ahead = None
 
     # What steps and conditions ask
+
+    @property
+    def ahead(self) -> list[int]:
+        """For each token the bits of the tokens behind it, as far as steps can get without passing a quotation."""
+        if self._ahead is None:
+            self._ahead = self._look_ahead()
+        return self._ahead
+
+    def _look_ahead(self) -> list[int]:
+        inside = {t for start, phrases in self.phrases_at.items() for t in range(start + 1, start + phrases[0].size)}
+        ahead = [0] * (self.size + 1)
+        bits, masks = 0, self.masks
+        stops = {m.start() for m in self.resources.stoppers.finditer(self.text.shapes)} - inside
+        for token in range(self.size - 1, -1, -1):
+            ahead[token] = bits
+            bits = 0 if token in stops else bits | masks[token]
+        return ahead
 
     def is_hard(self, token: int) -> bool:
         """Whether a token is a mark that no gap passes."""
@@ -155,6 +189,16 @@ class Scan:
         return tuple(found[:MOST_READINGS])
 
     # Grammars
+
+    def openers(self, kinds: tuple[str, ...], token: int) -> tuple[str, ...]:
+        """Those kinds of circumstances, in their order, that can begin at a token."""
+        resources = self.resources
+        key = (kinds, self.masks[token] & resources.circumstances)
+        found = resources.openers.get(key)
+        if found is None:
+            found = tuple(kind for kind in kinds if key[1] & resources.opens((kind,)))
+            resources.openers[key] = found
+        return found
 
     def ends(self, grammar: str, token: int) -> tuple[int, ...]:
         """Where a phrase of a grammar start that begins at a token may end, longest first."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from musnad.match.circumstances import GRAMMAR
 from musnad.match.conditions import at_boundary
 from musnad.match.content import to_end
 from musnad.match.quoting import quoted
@@ -45,6 +44,10 @@ class Shapes:
     def chain(self, steps: tuple[Step, ...]) -> tuple[int, ...]:
         """The numbers of some steps; those that take no words and ask for nothing are left out."""
         return tuple(self._number(step) for step in steps if not isinstance(step, FromStep))
+
+    def reach(self, number: int) -> Reach:
+        """From one token to where the step of a number can end."""
+        return self._reaches[number]
 
     def advance(self, scan: Scan, number: int, places: Places) -> Places:
         """Where the step of a number can end when it starts at one of these places."""
@@ -103,19 +106,12 @@ class Shapes:
         if isinstance(step, GrammarStep):
             return _grammar(step.phrase)
         if isinstance(step, CircumstancesStep):
-            return _circumstances(step, self._opens(step))
+            return _circumstances(step, self._resources.opens(step.kinds))
         if isinstance(step, OptionalStep):
             return self._either((self.chain(step.steps), ()))
         if isinstance(step, OneOfStep):
             return self._either(tuple(map(self.chain, step.alternatives)))
         return _one_way(step)
-
-    def _opens(self, step: CircumstancesStep) -> int:
-        """The bits of a token with which one of the circumstances can begin."""
-        opens = 0
-        for kind in step.kinds:
-            opens |= self._resources.phrasings[f"{GRAMMAR}.{kind}"].opens
-        return opens
 
     def _either(self, chains: tuple[tuple[int, ...], ...]) -> Reach:
         def either(scan: Scan, token: int) -> Places:
@@ -164,8 +160,12 @@ def _circumstances(step: CircumstancesStep, opens: int) -> Reach:
     kinds, most = step.kinds, step.most
 
     def circumstances_step(scan: Scan, token: int) -> Places:
-        if not scan.masks[token] & opens and (token >= scan.size or scan.text.shapes[token] != ","):
-            return (token,)
+        masks = scan.masks
+        if not masks[token] & opens:
+            if token >= scan.size or scan.text.shapes[token] != ",":
+                return (token,)
+            if not masks[token + 1] & opens:
+                return (token, token + 1)
         return tuple(sorted({end for end, _ in scan.circumstances(kinds, most, token)}))
 
     return circumstances_step

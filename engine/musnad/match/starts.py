@@ -10,7 +10,7 @@ from musnad.match.scan import Scan
 from musnad.match.schedule import shape_of
 from musnad.match.search import Go, link
 from musnad.match.shape import Places, Shapes
-from musnad.ruleset.model import Rule
+from musnad.ruleset.model import FromStep, Rule
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,10 +31,20 @@ class Branch:
     """A step that several rules go through, at the same place in their shapes."""
 
     number: int
-    bits: int = 0
-    """The bits that start one of the rules from here on."""
+    first: int = 0
+    """The bits of which a token starts one of the rules from here on."""
+    needed: int = ANY
+    """The bits that all rules from here on need behind their start."""
+    onward: int = 0
+    """The bits of which a place behind this step must have one for any of the rules to go on."""
     branches: dict[int, Branch] = field(default_factory=dict)
     ending: list[Runnable] = field(default_factory=list)
+
+    def take(self, plan: Plan, onward: int) -> None:
+        """Note that a rule goes through here, and the bits with which its further steps start."""
+        self.first |= plan.first
+        self.needed &= plan.needed
+        self.onward |= onward
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,15 +64,20 @@ def group_of(rules: Iterable[Rule], sharp: Mapping[str, Rule], shapes: Shapes, b
         runnable = _runnable(rule, plan_of(sharp[rule.id], bits), shapes, bits)
         if runnable.plan.anchor:
             anchored.append(runnable)
-            continue
-        first = runnable.plan.first
-        branch = root
-        branch.bits |= first
-        for number in runnable.before:
-            branch = branch.branches.setdefault(number, Branch(number))
-            branch.bits |= first
-        branch.ending.append(runnable)
+        else:
+            _plant(root, runnable, shapes, bits)
     return Group(root, tuple(anchored))
+
+
+def _plant(root: Branch, runnable: Runnable, shapes: Shapes, bits: Bits) -> None:
+    """Put a rule behind the branches of its steps."""
+    branch = root
+    branch.take(runnable.plan, ANY)
+    steps = [step for step in shape_of(runnable.rule) if not isinstance(step, FromStep)]
+    for k, number in enumerate(runnable.before):
+        branch = branch.branches.setdefault(number, Branch(number))
+        branch.take(runnable.plan, bits.first(tuple(steps[k + 1 :])))
+    branch.ending.append(runnable)
 
 
 def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
@@ -72,33 +87,49 @@ def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
     return Runnable(rule, plan, shapes.chain(steps[:split]), shapes.chain(steps[split:]), go)
 
 
-def starts(group: Group, shapes: Shapes, scan: Scan) -> Iterator[tuple[int, Runnable]]:
+def starts(group: Group, shapes: Shapes, scan: Scan) -> list[tuple[int, Runnable]]:
     """Where rules could match: each token from which a rule's shape fits, with the rule."""
-    bits = group.root.bits
-    masks = scan.masks
-    if bits:
-        for token in range(scan.size):
-            mask = masks[token]
-            if mask & bits or bits == ANY:
-                yield from _along(group.root, shapes, scan, mask, (token,), token)
+    first, masks = group.root.first, scan.masks
+    found: list[tuple[int, Runnable]] = []
+    tokens = [t for t in range(scan.size) if masks[t] & first] if first != ANY else range(scan.size)
+    branches = [(b, shapes.reach(b.number)) for b in group.root.branches.values()]
+    for token in tokens:
+        mask, ahead = masks[token], scan.ahead[token]
+        for branch, reach in branches:
+            if (mask & branch.first or branch.first == ANY) and not branch.needed & ~ahead:
+                ends = _onward(branch, scan, reach(scan, token))
+                if ends:
+                    _along(branch, shapes, scan, mask, ahead, ends, token, found)
     for runnable in group.anchored:
-        for token in _anchored(runnable, shapes, scan):
-            yield token, runnable
+        found += [(token, runnable) for token in _anchored(runnable, shapes, scan)]
+    return found
 
 
 def _along(
-    branch: Branch, shapes: Shapes, scan: Scan, mask: int, places: Places, token: int
-) -> Iterator[tuple[int, Runnable]]:
-    """The rules through this branch whose shape fits from a token on; `places` are where the steps so far end."""
+    branch: Branch, shapes: Shapes, scan: Scan, mask: int, ahead: int, places: Places, token: int,
+    found: list[tuple[int, Runnable]],
+) -> None:  # fmt: skip
+    """Add the rules through this branch whose shape fits from a token on; `places` are where the steps so far end."""
     for runnable in branch.ending:
-        first = runnable.plan.first
-        if first == ANY or mask & first:
-            yield token, runnable
+        plan = runnable.plan
+        if (mask & plan.first or plan.first == ANY) and not plan.needed & ~ahead:
+            found.append((token, runnable))
     for further in branch.branches.values():
-        if further.bits == ANY or mask & further.bits:
-            ends = shapes.advance(scan, further.number, places)
+        if (mask & further.first or further.first == ANY) and not further.needed & ~ahead:
+            ends = _onward(further, scan, shapes.advance(scan, further.number, places))
             if ends:
-                yield from _along(further, shapes, scan, mask, ends, token)
+                _along(further, shapes, scan, mask, ahead, ends, token, found)
+
+
+def _onward(branch: Branch, scan: Scan, places: Places) -> Places:
+    """The places from which one of the rules can go on."""
+    onward = branch.onward
+    if onward == ANY or not places:
+        return places
+    masks = scan.masks
+    if len(places) == 1:
+        return places if masks[places[0]] & onward else ()
+    return tuple([place for place in places if masks[place] & onward])
 
 
 def _anchored(runnable: Runnable, shapes: Shapes, scan: Scan) -> list[int]:

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from musnad.grammar.runner import Runner
 from musnad.grammar.tables import Table
 from musnad.lexicon import spelling
-from musnad.lexicon.index import Hit, Index, LookUp
+from musnad.lexicon.index import NOTHING, Hit, Index, LookUp
 from musnad.match.budget import MOST_READINGS
-from musnad.match.tokens import fits_unknown, reading_fits, spell, token_hits
+from musnad.match.tokens import carries, fits_unknown, reading_fits, spell, token_hits
 from musnad.ruleset.model import Matcher, Terminal
 from musnad.text.tokens import TokenType
 
@@ -64,6 +64,10 @@ class Classes:
         return Known(tuple(ordered), _join(bit for bit, first in self._starts if first.intersection(ordered)))
 
 
+Signature = tuple[int, tuple[tuple[str, ...], ...]]
+"""A mask, and the classes in each grammar."""
+
+
 class Symbol:
     """What is known of one spelling: its readings, its bits, its classes, and what each matcher makes of it."""
 
@@ -71,10 +75,10 @@ class Symbol:
 
     def __init__(self, table: SymbolTable, token: TokenType, known: LookUp) -> None:
         self.token = token
-        self.readings, self.stems, self.pairs = known
+        self.readings, self.stems, self.pairs, _ = known
         self._table = table
         self._hits: dict[int, tuple[Hit, ...]] = {}
-        self.mask, self.classes = table.signature(token, known.readings)
+        self.mask, self.classes = table.signature(token, known)
 
     def hits(self, predicate: int) -> tuple[Hit, ...]:
         """The readings that satisfy the matcher of this number, best first."""
@@ -102,19 +106,21 @@ class SymbolTable:
     index: Index
     matchers: Sequence[Matcher]
     grammars: Sequence[Classes]
-    unknown: Sequence[tuple[str, Matcher, int]]
-    """The `unknown: word` terminals: the letters in front, the matcher, its bit."""
+    unknown: Sequence[tuple[str, int]]
+    """The `unknown: word` terminals: the letters in front, and the bit."""
     _symbols: dict[TokenType, Symbol] = field(default_factory=dict)
     _variants: dict[tuple[TokenType, str, frozenset[str]], Symbol] = field(default_factory=dict)
     _phrases: dict[tuple[Hit, ...], Phrase] = field(default_factory=dict)
     _phrase_hits: dict[tuple[int, tuple[TokenType, ...]], Hit | None] = field(default_factory=dict)
     _reading_masks: dict[tuple[int, tuple[str, ...], bool, bool], int] = field(default_factory=dict)
-    _unknown_masks: dict[tuple[str, int], int] = field(default_factory=dict)
+    _unknown_signatures: dict[tuple[str, int], Signature] = field(default_factory=dict)
     _shape_masks: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_lexicon: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _odd: tuple[int, ...] = ()
-    """The matchers that look at more of a token than its readings: regex, and any word that carries a proclitic."""
+    _patterns: tuple[int, ...] = ()
+    """The matchers that are regular expressions."""
+    _carried: tuple[tuple[tuple[str, ...], int], ...] = ()
+    """Proclitics, and the bits of the matchers that ask for any word that carries them."""
 
     def __post_init__(self) -> None:
         words: dict[str, list[int]] = {}
@@ -127,9 +133,13 @@ class SymbolTable:
                     lexicons.setdefault(value, []).append(number)
         self._by_word = {k: tuple(v) for k, v in words.items()}
         self._by_lexicon = {k: tuple(v) for k, v in lexicons.items()}
-        self._odd = tuple(
-            n for n, m in enumerate(self.matchers) if m.kind == "regex" or (m.kind == "any" and m.prefix)
-        )
+        self._patterns = tuple(n for n, m in enumerate(self.matchers) if m.kind == "regex")
+        carried: dict[tuple[str, ...], int] = {}
+        for number, matcher in enumerate(self.matchers):
+            if matcher.kind == "any" and matcher.prefix:
+                carried[matcher.prefix] = carried.get(matcher.prefix, 0) | 1 << number
+        self._carried = tuple(carried.items())
+        self.index.watch(self._by_word)
 
     def symbol(self, token: TokenType) -> Symbol:
         """What is known of a token type."""
@@ -157,23 +167,41 @@ class SymbolTable:
             found = self._variants[key] = Symbol(self, shown, known._replace(readings=kept))
         return found
 
-    def signature(self, token: TokenType, readings: tuple[Hit, ...]) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    def signature(self, token: TokenType, known: LookUp) -> Signature:
         """The mask of a token, and its classes in each grammar."""
+        if known is NOTHING and token.kind == "word" and not self._patterns:
+            return self._unknown(token)
         mask = self._shape(token)
         unknown = 0
         if token.kind == "word":
-            mask |= self._words(token)
             unknown = self._unknown_mask(token.text)
-        for hit in readings:
+            for key in known.watched:
+                mask |= self._words(token, key)
+        for hit in known.readings:
             mask |= self._reading(hit)
-        for number in self._odd:
-            if token_hits(self.matchers[number], token, readings, self.index):
+        for prefix, bits in self._carried:
+            if token.kind == "word" and carries(token, known.readings, prefix):
+                mask |= bits
+        for number in self._patterns:
+            if token_hits(self.matchers[number], token, (), self.index):
                 mask |= 1 << number
         if token.kind == "break":
             return mask, tuple(() for _ in self.grammars)  # no phrase passes the end of a paragraph
         return self._with_classes(mask, unknown)
 
-    def _with_classes(self, mask: int, unknown: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    def _unknown(self, token: TokenType) -> Signature:
+        """The signature of a word that nobody knows follows from its first letters, and whether enough are left."""
+        text = token.text
+        key = (text[:_LONGEST_PREFIX], min(len(text), 2 * _LONGEST_PREFIX))
+        found = self._unknown_signatures.get(key)
+        if found is None:
+            mask = self._shape(token)
+            for prefix, bits in self._carried:
+                mask |= bits if carries(token, (), prefix) else 0
+            found = self._unknown_signatures[key] = self._with_classes(mask, self._unknown_mask(text))
+        return found
+
+    def _with_classes(self, mask: int, unknown: int) -> Signature:
         classes = []
         for grammar in self.grammars:
             known = grammar.of(mask, unknown)
@@ -204,24 +232,14 @@ class SymbolTable:
             self._shape_masks[key] = found
         return found
 
-    def _words(self, token: TokenType) -> int:
-        """The bits of the matchers that ask for a word which this one is."""
-        mask = 0
-        by_word = self._by_word
-        for split in self.index.clitics.splits(token.text):
-            for number in by_word.get(spelling.key(token.text[split.start : split.end]), ()):
-                if token_hits(self.matchers[number], token, (), self.index):
-                    mask |= 1 << number
-        return mask
+    def _words(self, token: TokenType, key: str) -> int:
+        """The bits of the matchers that ask for a word of this key which the token is."""
+        numbers = self._by_word.get(key, ())
+        return _join(1 << n for n in numbers if token_hits(self.matchers[n], token, (), self.index))
 
     def _unknown_mask(self, text: str) -> int:
         """The bits of the unknown-word terminals that a word's letters fit."""
-        key = (text[:_LONGEST_PREFIX], min(len(text), 2 * _LONGEST_PREFIX))
-        found = self._unknown_masks.get(key)
-        if found is None:
-            found = _join(bit for written, _, bit in self.unknown if fits_unknown(text, written))
-            self._unknown_masks[key] = found
-        return found
+        return _join(bit for written, bit in self.unknown if fits_unknown(text, written))
 
     def phrase_hit(self, types: tuple[TokenType, ...], number: int) -> Hit | None:
         """A phrase of the lexicons as these tokens, or nothing."""
@@ -258,8 +276,6 @@ def as_mark(token: TokenType, punct: str) -> TokenType:
     return TokenType(token.raw, token.lead, token.kind, punct, token.shape, token.folded, token.marked)
 
 
-def unknown_terminals(terminals: Mapping[str, Terminal], bits: Mapping[str, int]) -> list[tuple[str, Matcher, int]]:
+def unknown_terminals(terminals: Mapping[str, Terminal], bits: Mapping[str, int]) -> list[tuple[str, int]]:
     """The `unknown: word` terminals with the letters that they ask for in front."""
-    return [
-        (spell(t.matcher.prefix), t.matcher, bits[name]) for name, t in terminals.items() if t.matcher.kind == "unknown"
-    ]
+    return [(spell(t.matcher.prefix), bits[name]) for name, t in terminals.items() if t.matcher.kind == "unknown"]

@@ -72,6 +72,9 @@ class View(Protocol):
     def phrases(self, matcher: Matcher, token: int) -> tuple[PhraseHit, ...]:
         """The phrases of a lexicon matcher that start at a token, longest first."""
 
+    def openers(self, kinds: tuple[str, ...], token: int) -> tuple[str, ...]:
+        """Those kinds of circumstances, in their order, that can begin at a token; further ones do no harm."""
+
     def ends(self, grammar: str, token: int) -> tuple[int, ...]:
         """Where a phrase of a grammar start that begins at a token may end, longest first."""
 
