@@ -28,6 +28,8 @@ class Clitics:
     prefixes: dict[str, tuple[tuple[str, ...], ...]]
     enclitics: frozenset[str]
     longest: int
+    """Letters of the longest run of proclitics."""
+    longest_enclitic: int
 
     @classmethod
     def of(
@@ -39,7 +41,9 @@ class Clitics:
             sequence = tuple(c for c in choice if c)
             written.setdefault(_spell(sequence, contractions), []).append(sequence)
         prefixes = {text: tuple(sorted(ways)) for text, ways in sorted(written.items())}
-        return cls(prefixes, frozenset(enclitics), max(map(len, prefixes), default=0))
+        return cls(
+            prefixes, frozenset(enclitics), max(map(len, prefixes), default=0), max(map(len, enclitics), default=0)
+        )
 
     def splits(self, word: str) -> Iterator[Split]:
         """All views of a folded word, fewest proclitics first; the stem has two letters at least, unless it is all."""
@@ -47,7 +51,7 @@ class Clitics:
         for cut in range(min(self.longest, max(0, size - 2)) + 1):
             for proclitics in self.prefixes.get(word[:cut], ()) if cut else ((),):
                 yield Split(proclitics, cut, size, "")
-                for tail in range(size - 1, max(cut + 1, size - 4), -1):
+                for tail in range(size - 1, max(cut + 1, size - 1 - self.longest_enclitic), -1):
                     if word[tail:] in self.enclitics:
                         yield Split(proclitics, cut, tail, word[tail:])
 

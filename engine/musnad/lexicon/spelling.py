@@ -1,7 +1,7 @@
 """Lenient spelling: which letters of a text may stand for which letters of an entry.
 
-Hamza is kept, but a text's bare ا may stand for أ إ آ; final ى and ي stand for each other; a text's final ه may stand for
-ة. Nothing else is forgiven (DESIGN §2).
+Hamza is kept, but a text's bare ا may stand for أ إ آ; final ى and ي stand for each other; a text's final ه may stand
+for ة. Nothing else is forgiven (DESIGN §2).
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def key(word: str) -> str:
 def leniency(written: str, entry: str, final: bool = True) -> str | None:
     """How a written word differs from an entry's spelling: "" for not at all, None when it cannot stand for it.
 
-    Otherwise the letters concerned, as `ا=أ ى=ي`. `final`: the word's last letter is the last of the token (no pronoun is
-    attached to it).
+    Otherwise the letters concerned, as `ا=أ ى=ي`. `final`: the word's last letter is the last of the token (no pronoun
+    is attached to it).
     """
     if written == entry:
         return ""

@@ -11,8 +11,8 @@ from typing import Final
 MARKS: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
 """Vowel marks and Quranic signs, as the inside of a character class."""
 
-CONTROLS: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-"""Invisible format and direction controls, as the inside of a character class."""
+CONTROLS: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+"""Invisible format, direction and variation controls, as the inside of a character class."""
 
 SPACES: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Horizontal white space, as the inside of a character class."""
@@ -67,20 +67,23 @@ PUNCTUATION: Final[dict[str, str]] = {
     "dash": "-–—―‐‑‒−",
     "slash": "/\\",
     "percent": "٪%",
-    "paren_open": "([{﴾",
-    "paren_close": ")]}﴿",
+    "paren_open": "([{﴿",
+    "paren_close": ")]}﴾",
     "quote_left": "«“„‹‘",
     "quote_right": "»”›’",
     "quote_straight": "\"'＂",
     "bullet": "•▪●■◆*·",
     "at": "@#",
 }
-"""Class of mark to its characters. Whether a quotation mark opens or closes is found by `quotes`."""
+"""Class of mark to its characters; of the ornate brackets, ﴿ (U+FD3F) opens in Arabic.
+
+Whether a quotation mark opens or closes is found by `quotes`.
+"""
 
 PUNCT_CLASS: Final[dict[str, str]] = {c: name for name, chars in PUNCTUATION.items() for c in chars}
 
 
-def _expand(inside: str) -> frozenset[str]:
+def expand(inside: str) -> frozenset[str]:
     """The characters that the inside of a character class names."""
     found: set[str] = set()
     i = 0
@@ -106,6 +109,6 @@ def _digits() -> dict[str, str]:
     return {chr(base + d): str(d) for base in (0x0660, 0x06F0) for d in range(10)}
 
 
-DROPPED: Final = _expand(MARKS) | _expand(CONTROLS) | {TATWEEL}
+DROPPED: Final = expand(MARKS) | expand(CONTROLS) | {TATWEEL}
 REPLACED: Final[dict[str, str]] = {**LOOK_ALIKES, **_presentation_forms(), **_digits()}
 """Character to what matching sees instead; a ligature gives several letters."""

@@ -1,8 +1,18 @@
-"""Bytes to raw text. UTF-8 with or without a byte order mark, or a named legacy encoding; never a silent replacement."""
+"""Bytes to raw text: UTF-8 with or without a byte order mark, or a named encoding; nothing is replaced silently."""
 
 from __future__ import annotations
 
 import codecs
+from typing import Final
+
+_MARKS: Final = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+"""Encoding to its byte order mark, where the codec itself leaves it in the text."""
 
 
 class UndecodableError(ValueError):
@@ -19,11 +29,11 @@ class UndecodableError(ValueError):
 def decode(data: bytes, encoding: str = "utf-8") -> str:
     """The text of some bytes. A byte order mark is not part of it. Raises UndecodableError, LookupError."""
     codec = codecs.lookup(encoding)
-    if codec.name == "utf-8" and data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
+    data = data.removeprefix(_MARKS.get(codec.name, b""))
     try:
         return data.decode(codec.name)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start]
+        line = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
         reason = f"not {codec.name} (byte 0x{data[error.start]:02x} at offset {error.start})"
         raise UndecodableError(line, reason) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,17 +43,17 @@ class Text:
         return self.raw[self.tokens.start(first) : self.tokens.ends[last - 1]] if first < last else ""
 
     def paragraph(self, token: int) -> int:
-        """The number of the paragraph that a token is in, from 0."""
-        return bisect_right(self.breaks, token)
+        """The number of the paragraph that a token is in, from 0; a break belongs to the paragraph that it ends."""
+        return bisect_left(self.breaks, token)
 
     def paragraph_end(self, token: int) -> int:
         """The index of the break that ends the token's paragraph, or the number of tokens."""
-        k = bisect_right(self.breaks, token - 1)
+        k = bisect_left(self.breaks, token)
         return self.breaks[k] if k < len(self.breaks) else len(self.shapes)
 
     def paragraph_start(self, token: int) -> int:
         """The index of the first token of the token's paragraph."""
-        k = bisect_right(self.breaks, token - 1)
+        k = bisect_left(self.breaks, token)
         return self.breaks[k - 1] + 1 if k else 0
 
     def token_at(self, offset: int) -> int:

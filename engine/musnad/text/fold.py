@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from musnad.text.characters import COMPOSED, DROPPED, REPLACED
 
@@ -17,12 +17,11 @@ _SPECIAL = re.compile("[" + re.escape("".join(sorted(DROPPED | REPLACED.keys()))
 _COMBINING = frozenset(sign for _, sign in COMPOSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded string and where each of its letters stands in the raw one.
 
-    `starts[k]` is the raw offset of folded letter k; `starts[len(text)]` is the raw length. Marks behind a letter belong
-    to it. Letters of one ligature share its offset.
+    `starts[k]` is the raw offset of folded letter k; `starts[len(text)]` is the raw length. Marks behind a letter
+    belong to it. Letters of one ligature share its offset.
     """
 
     text: str
@@ -34,7 +33,7 @@ class Folded:
 
     def to_folded(self, i: int) -> int:
         """The folded boundary at or before raw boundary i; the first one of a ligature's letters."""
-        k = bisect_right(self.starts, i) - 1
+        k = max(0, bisect_right(self.starts, i) - 1)
         while k > 0 and self.starts[k - 1] == self.starts[k]:
             k -= 1
         return k
@@ -53,8 +52,8 @@ def fold(raw: str) -> Folded:
             shown = REPLACED.get(char, char)
             letters.extend(shown)
             starts.extend([i] * len(shown))
-    if starts:
-        starts[0] = 0  # invisible characters in front belong to the first letter
+    first = starts.count(starts[0]) if starts else 0
+    starts[:first] = [0] * first  # invisible characters in front belong to the first letter, or all those of a ligature
     return Folded("".join(letters), (*starts, len(raw)))
 
 

@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
+from musnad.text.characters import TATWEEL
 from musnad.text.tokens import Tokens
 
 _MARK_OR_BREAK: Final = re.compile(r'[«»"()\n]')
 _SPACE_BEFORE: Final = frozenset('\n(«"-,:;/…')
 _SPACE_AFTER: Final = frozenset('\n)».,;:!?"…-')
 _PROCLITIC: Final = 3
-"""A word this short, stuck to a mark, is a proclitic (و"، لـ«، بـ"): the mark opens."""
+"""A word shorter than this, stuck to a mark, is a proclitic (و"، لل"): the mark opens."""
+
+_KINDS: Final = {"(": "(", **dict.fromkeys("«»", "«"), **dict.fromkeys("“„”", "“"), **dict.fromkeys("‹›‘’'", "'")}
+"""Mark to its kind; any mark that is not here is of the kind '"' and pairs like the straight one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation or a bracket: tokens `open` and `close` are its marks, `open + 1 .. close` (exclusive) its inside.
 
-    When unclosed, `close` is the paragraph's end (the index of the break, or the number of tokens).
+    When unclosed, `close` is the paragraph's end (the index of the break, or the number of tokens), or the closing
+    mark of a quotation around it.
     """
 
     open: int
@@ -57,93 +61,105 @@ class Quotes:
         return self.all[bisect_left(self.opens, first) : bisect_left(self.opens, last)]
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    """The marks still open in the paragraph that is being read."""
+class _Waiting(NamedTuple):
+    """A mark that waits for its other half, which is of its own family: single, double or bracket."""
 
-    waiting: list[tuple[int, str]]
-    found: list[Quote]
-
-    def open(self, token: int, shape: str) -> None:
-        self.waiting.append((token, shape))
-
-    def close(self, token: int, shape: str) -> bool:
-        """Pair with the nearest waiting mark of the same family; those left inside of it are unclosed."""
-        for depth in range(len(self.waiting) - 1, -1, -1):
-            if _family(self.waiting[depth][1]) == _family(shape):
-                for inner, inner_shape in self.waiting[depth + 1 :]:
-                    self.found.append(Quote(inner, token, unclosed=True, bracket=inner_shape == "("))
-                self.found.append(Quote(self.waiting[depth][0], token, bracket=shape == ")"))
-                del self.waiting[depth:]
-                return True
-        return False
-
-    def end(self, token: int) -> None:
-        for opened, shape in self.waiting:
-            self.found.append(Quote(opened, token, unclosed=True, bracket=shape == "("))
-        self.waiting.clear()
-
-
-def _family(shape: str) -> str:
-    return "(" if shape in "()" else '"'
+    token: int
+    kind: str
+    family: str
 
 
 def find_quotes(tokens: Tokens, shapes: str) -> Quotes:
     """Pair the marks of a text. `shapes` holds one character a token (`tokens.SHAPES`)."""
-    paragraph = _Paragraph([], [])
+    found: list[Quote] = []
+    waiting: list[_Waiting] = []
     for match in _MARK_OR_BREAK.finditer(shapes):
         token, shape = match.start(), match.group()
         if shape == "\n":
-            paragraph.end(token)
-        elif _opens(tokens, shapes, token, paragraph):
-            paragraph.open(token, shape)
+            if waiting:
+                _leave(waiting, 0, token, found)
+        elif shape == "(":
+            waiting.append(_Waiting(token, "(", "("))
+        elif shape == ")":
+            _close(waiting, token, "(", "(", found)
         else:
-            paragraph.close(token, shape)
-    paragraph.end(len(shapes))
-    quotes = _with_reopened(sorted(paragraph.found, key=lambda q: (q.open, -q.close)), shapes)
+            kind = _KINDS.get(tokens.types[token].raw, '"')
+            family = "'" if kind == "'" else '"'
+            kinds = [w.kind for w in waiting if w.family == family] if waiting else []
+            if _opens(tokens, shapes, token, kind, kinds):
+                waiting.append(_Waiting(token, kind, family))
+            else:
+                _close(waiting, token, kind, family, found)
+    _leave(waiting, 0, len(shapes), found)
+    found.sort()
+    quotes = _with_reopened(found, shapes)
     return Quotes(quotes, _inside(quotes, len(shapes)), [q.open for q in quotes])
 
 
-def _opens(tokens: Tokens, shapes: str, token: int, paragraph: _Paragraph) -> bool:
-    """Whether the mark opens, by its own direction, the spacing around it, and what waits to be closed."""
+def _close(waiting: list[_Waiting], token: int, kind: str, family: str, found: list[Quote]) -> None:
+    """Pair with the nearest waiting mark of the same kind, or else family; those left inside of it stay unclosed."""
+    depth = len(waiting) - 1
+    while depth >= 0 and waiting[depth].kind != kind:
+        depth -= 1
+    if depth < 0:
+        depth = len(waiting) - 1
+        while depth >= 0 and waiting[depth].family != family:
+            depth -= 1
+    if depth >= 0:
+        _leave(waiting, depth + 1, token, found)
+        found.append(Quote(waiting.pop().token, token, bracket=kind == "("))
+
+
+def _leave(waiting: list[_Waiting], depth: int, end: int, found: list[Quote]) -> None:
+    """Give up the marks from a depth on: they reach `end` and are flagged."""
+    for mark in waiting[depth:]:
+        found.append(Quote(mark.token, end, True, mark.kind == "("))
+    del waiting[depth:]
+
+
+def _opens(tokens: Tokens, shapes: str, token: int, kind: str, waiting: list[str]) -> bool:
+    """Whether the mark opens, by its direction, the spacing around it, and the kinds that wait to be closed."""
     shape = shapes[token]
-    if shape in "()":
-        return shape == "("
-    waiting = any(_family(s) == '"' for _, s in paragraph.waiting)
-    spacing = _spacing(tokens, shapes, token)
+    if not waiting and shape == "«":
+        return True
+    if waiting and shape == "»":
+        return False
+    spacing = _spacing(tokens, shapes, token, kind in waiting)
     if shape == '"':
-        return spacing > 0 if spacing else not waiting
-    if shape == "«":
-        return not (waiting and spacing < 0)
-    return spacing > 0 and not waiting
+        return spacing > 0 if spacing else kind not in waiting
+    return spacing >= 0 if shape == "«" else spacing > 0
 
 
-def _spacing(tokens: Tokens, shapes: str, token: int) -> int:
-    """1 when the spacing says that the mark opens, -1 when it says that it closes, 0 when it does not say."""
+def _spacing(tokens: Tokens, shapes: str, token: int, waiting: bool) -> int:
+    """1 when the spacing says that the mark opens, -1 when it says that it closes, 0 when it does not say.
+
+    `waiting`: a mark of its kind could be closed by it, so that in "لا"وقال the short word is no proclitic; الـ" is.
+    """
     types, last = tokens.types, len(shapes) - 1
-    before = token == 0 or bool(types[token].lead) or shapes[token - 1] in _SPACE_BEFORE
-    after = token == last or bool(types[token + 1].lead) or shapes[token + 1] in _SPACE_AFTER
+    before = token == 0 or types[token].spaced or shapes[token - 1] in _SPACE_BEFORE
+    after = token == last or types[token + 1].spaced or shapes[token + 1] in _SPACE_AFTER
     if token and not before and not after and shapes[token - 1] == "w":
-        return 1 if len(types[token - 1].text) < _PROCLITIC else 0
-    return int(before) - int(after)
+        word = types[token - 1]
+        return int(len(word.text) < (2 if waiting else _PROCLITIC) or word.raw[-1] == TATWEEL)
+    return before - after
 
 
 def _with_reopened(quotes: list[Quote], shapes: str) -> tuple[Quote, ...]:
     """Tell which quotation opens a paragraph whose predecessor was left open."""
     left_open: dict[int, int] = {}
-    done: list[Quote] = []
     for index, quote in enumerate(quotes):
-        first = quote.open > 0 and shapes[quote.open - 1] == "\n" and not quote.bracket
-        before = left_open.get(quote.open - 1) if first else None
-        done.append(quote if before is None else replace(quote, continues=before))
-        if quote.unclosed and not quote.bracket:
+        if quote.bracket:
+            continue
+        if quote.open - 1 in left_open and shapes[quote.open - 1] == "\n":
+            quotes[index] = quote._replace(continues=left_open[quote.open - 1])
+        if quote.unclosed:
             left_open.setdefault(quote.close, index)
-    return tuple(done)
+    return tuple(quotes)
 
 
 def _inside(quotes: tuple[Quote, ...], size: int) -> list[int]:
     inside = [-1] * size
-    for index, quote in enumerate(quotes):  # outer ones come first, so inner ones overwrite them
-        if not quote.unclosed:
-            inside[quote.open + 1 : quote.close] = [index] * (quote.close - quote.open - 1)
+    for index, (opened, closed, unclosed, _, _) in enumerate(quotes):  # outer ones first: inner ones overwrite them
+        if not unclosed:
+            inside[opened + 1 : closed] = [index] * (closed - opened - 1)
     return inside

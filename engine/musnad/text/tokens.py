@@ -7,49 +7,56 @@ lengths, and all that is known of a spelling is found once per distinct piece (P
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, Literal
 
-from musnad.text.characters import CONTROLS, MARKS, NEWLINES, PUNCT_CLASS, SPACES, TATWEEL
-from musnad.text.fold import Folded, fold
+from musnad.text.characters import CONTROLS, MARKS, NEWLINES, PUNCT_CLASS, SPACES, expand
+from musnad.text.fold import Folded, fold, fold_text
 
 Kind = Literal["word", "number", "punct", "break"]
 
 _LETTER = (
-    r"[^\s\d\x00-\x2f:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u060c\u061b\u061e\u061f\u066a-\u066d\u06d4"
-    r"\u061c\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u303f\ufd3e\ufd3f\ufe10-\ufe6f\ufeff\uff01-\uff0f\uff1a-\uff20]"
+    r"[^\s\d\x00-\x2f:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u0600-\u060f\u061b-\u061f\u066a-\u066d\u06d4\u06dd"
+    r"\u06de\u06e9\u2000-\u206f\u20a0-\u20cf\u2116\u2117\u2120-\u2122\u2190-\u2bff\u2e00-\u2e7f\u3000-\u303f\ufd3e-\ufd4f"
+    r"\ufe00-\ufe6f\ufeff\uff01-\uff0f\uff1a-\uff20\uff5b-\uff65\ufff9-\uffff\U0001f000-\U0001faff\U000e0000-\U000e0fff]"
 )
-_GAP = f"[{SPACES}{CONTROLS}]"
+_LATIN = "[A-Za-z\xc0-\u024f]"
+_APOSTROPHE = f"(?<={_LATIN})['’](?={_LATIN})"
+_GAP = f"[{SPACES}{CONTROLS}{MARKS}]"  # a vowel mark that stands on no letter is a slip of the keyboard, and nothing
 _PIECE: Final = re.compile(
-    rf"{_GAP}*(?:{_LETTER}+(?:[{CONTROLS}]+{_LETTER}+)*"  # a word; controls between its letters are inside
-    r"|\d+(?:[.,٫٬]\d+)*"  # a number with its separators
+    rf"{_GAP}*+(?:{_LETTER}++"  # a word, which may hold controls or, as don't does, an apostrophe
+    rf"(?:(?=[{CONTROLS}'’])(?:[{CONTROLS}]++|{_APOSTROPHE}){_LETTER}++)*"
+    r"|\d++(?:[.,٫٬]\d++)*"  # a number with its separators
     rf"|[{NEWLINES}](?:[{NEWLINES}{SPACES}{CONTROLS}]*[{NEWLINES}])?"  # a paragraph break, blank lines included
-    r"|''|``|\.\.+|--+"  # marks that are typed as several
-    rf"|[^{SPACES}{CONTROLS}])"
+    r"|''|``|\.\.++|--++"  # marks that are typed as several
+    r"|.)",
+    re.DOTALL,
 )
-_LEAD = re.compile(_GAP + "*")
+_GAP_CHARS: Final = "".join(sorted(expand(SPACES + CONTROLS + MARKS)))
+_WHITE: Final = expand(SPACES)
 _LETTERS = re.compile(rf"{_LETTER}")
 _NEWLINE = re.compile(f"[{NEWLINES}]")
 _MARKED = re.compile(f"[{MARKS}]")
 _TYPED_AS_SEVERAL = {"''": "quote_straight", "``": "quote_left"}
 
 SHAPES: Final[dict[str, str]] = {
-    "word": "w", "number": "0", "break": "\n", "comma": ",", "semicolon": ";", "colon": ":", "stop": ".", "question": "?",
-    "exclamation": "!", "ellipsis": "…", "dash": "-", "slash": "/", "percent": "%", "paren_open": "(", "paren_close": ")",
-    "quote_left": "«", "quote_right": "»", "quote_straight": '"', "bullet": "*", "at": "@", "other": "~",
+    "word": "w", "number": "0", "break": "\n", "comma": ",", "semicolon": ";", "colon": ":", "stop": ".",
+    "question": "?", "exclamation": "!", "ellipsis": "…", "dash": "-", "slash": "/", "percent": "%",
+    "paren_open": "(", "paren_close": ")", "quote_left": "«", "quote_right": "»", "quote_straight": "\"",
+    "bullet": "*", "at": "@", "other": "~",
 }  # fmt: skip
 """One character for each kind of token and class of mark, so that structure is found by expressions over shapes."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class TokenType:
-    """All that is known of one spelling of a token, wherever it stands."""
+    """All that is known of one spelling of a token, wherever it stands. Never changed once it is made."""
 
     raw: str
     """The token as it is written."""
     lead: str
-    """The white space and invisible characters in front of it."""
+    """The white space, invisible characters and stray marks in front of it."""
     kind: Kind
     punct: str
     """The class of a mark (`characters.PUNCTUATION`), or nothing."""
@@ -57,11 +64,14 @@ class TokenType:
     folded: Folded
     marked: bool
     """Whether vowel marks are written."""
+    text: str = field(init=False)
+    """The folded spelling."""
+    spaced: bool = field(init=False)
+    """Whether white space stands in front; an invisible character is none."""
 
-    @property
-    def text(self) -> str:
-        """The folded spelling."""
-        return self.folded.text
+    def __post_init__(self) -> None:
+        self.text = self.folded.text
+        self.spaced = bool(self.lead) and not _WHITE.isdisjoint(self.lead)
 
 
 class TokenTypes(dict[str, TokenType]):
@@ -77,17 +87,18 @@ class TokenTypes(dict[str, TokenType]):
 
 
 def _token_type(piece: str) -> TokenType:
-    lead = _LEAD.match(piece)
-    assert lead is not None
-    raw = piece[lead.end() :]
+    raw = piece.lstrip(_GAP_CHARS)
+    lead = piece[: len(piece) - len(raw)]
+    if raw.isalpha():
+        folded = fold(raw)
+        if folded.text:
+            return TokenType(raw, lead, "word", "", "w", folded, False)
     kind, punct = _kind(raw)
-    shape = SHAPES[punct or kind]
-    return TokenType(raw, lead.group(), kind, punct, shape, fold(raw), bool(_MARKED.search(raw)))
+    return TokenType(raw, lead, kind, punct, SHAPES[punct or kind], fold(raw), _MARKED.search(raw) is not None)
 
 
 def _kind(raw: str) -> tuple[Kind, str]:
-    if raw.isalpha() and raw.strip(TATWEEL):
-        return "word", ""
+    """Kind and class of mark of a token that is not mere letters."""
     if _NEWLINE.match(raw):
         return "break", ""
     if raw[0].isdecimal():
@@ -96,16 +107,18 @@ def _kind(raw: str) -> tuple[Kind, str]:
         return "punct", _TYPED_AS_SEVERAL[raw]
     if raw.startswith(".."):
         return "punct", "ellipsis"
-    if raw.startswith("--") or not raw.strip(TATWEEL):
-        return "punct", "dash"  # a lone tatweel is a rule or a dash, and folds to nothing
+    if raw.startswith("--"):
+        return "punct", "dash"
     if raw[0] in PUNCT_CLASS:
         return "punct", PUNCT_CLASS[raw[0]]
-    return ("word", "") if _LETTERS.match(raw) else ("punct", "other")
+    if not _LETTERS.match(raw):
+        return "punct", "other"
+    return ("word", "") if fold_text(raw) else ("punct", "dash")  # a lone tatweel is a rule or a dash
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text. Token i is `text[start(i):ends[i]]`; tokens do not overlap and only white space is between."""
+    """The tokens of a text. Token i is `text[start(i):ends[i]]`; between two tokens is only what `lead` holds."""
 
     types: list[TokenType]
     ends: list[int]
@@ -120,5 +133,5 @@ class Tokens:
 
 def tokenize(text: str, types: TokenTypes) -> Tokens:
     """The tokens of a raw text, in order. White space at the end of the text belongs to no token."""
-    pieces = _PIECE.findall(text)
+    pieces = _PIECE.findall(text.rstrip(_GAP_CHARS))  # else each place of a long white end would be tried in vain
     return Tokens(list(map(types.__getitem__, pieces)), list(accumulate(map(len, pieces))))

@@ -1,1 +1,1 @@
-"""Forms of verbs for the form tables: run at build time by `python -m musnad.lexicon.conjugation`, never while scanning."""
+"""Forms of verbs for the form tables: run by `python -m musnad.lexicon.conjugation`, never while scanning."""

@@ -1,4 +1,4 @@
-"""`python -m musnad.lexicon.conjugation NAME [--check]`: write rules/forms/NAME.tsv, or tell whether it is up to date."""
+"""`python -m musnad.lexicon.conjugation NAME [--check]`: write rules/forms/NAME.tsv, or tell whether it is current."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """From sounds to letters: seats of hamza, long vowels after hamza, and what a sukun on a weak letter becomes.
 
-Templates write every hamza as ء and every vowel as a mark; the spelling follows from the vowels around (Wright I §§ 16-18,
-Badawi et al. § 1.3).
+Templates write every hamza as ء and every vowel as a mark; the spelling follows from the vowels around (Wright I
+§§ 16-18, Badawi et al. § 1.3).
 """
 
 from __future__ import annotations
