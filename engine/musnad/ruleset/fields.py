@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.ruleset.nodes import Map, Node, Seq, Text
 from musnad.ruleset.problems import Place, Problem, did_you_mean
 
 YES, NO = ("true", "yes"), ("false", "no")
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 
 
 @dataclass(slots=True)
@@ -38,7 +42,10 @@ class Fields:
         """The value; its absence is a problem."""
         found = self.node.items.get(key)
         if found is None:
-            self.note(self.node.place, "R107", f"key `{key}` is missing", "musnad new shows a full rule")
+            self.note(self.node.place, "R107", f"key `{key}` is missing", "docs/lints/R107.md shows a full rule")
+        elif isinstance(found, Text) and not found.value:
+            self.note(self.node.keys[key], "R107", f"key `{key}` has no value", "docs/lints/R107.md shows a full rule")
+            return None
         return found
 
     def text(self, key: str, required: bool = False, default: str = "") -> str:
@@ -68,6 +75,18 @@ class Fields:
     def flag(self, key: str) -> bool:
         """Yes or no; no when absent."""
         return self.choice(key, (*YES, *NO), "false") in YES
+
+    def in_order(self, keys: Sequence[str]) -> None:
+        """The keys should stand in this order; one warning, at the first that stands too late."""
+        order = {key: number for number, key in enumerate(keys)}
+        written = [key for key in self.node.items if key in order]
+        for before, after in itertools.pairwise(written):
+            if order[before] > order[after]:
+                message = f"keys are out of order: `{before}` before `{after}`"
+                earlier = [key for key in written[: written.index(before) + 1] if order[key] > order[after]]
+                help_ = f"move `{after}` before `{earlier[0]}`"
+                self.problems.append(Problem(self.node.keys[after], "R110", message, help_, "warning"))
+                return
 
     def texts(self, key: str) -> tuple[tuple[str, Place], ...]:
         """A list of strings, or one string, with their places."""
@@ -103,10 +122,11 @@ def as_text(node: Node | None, problems: list[Problem], what: str, default: str 
 
 def as_texts(node: Node, problems: list[Problem], what: str) -> tuple[tuple[str, Place], ...]:
     """The node's strings, one or a list."""
-    if isinstance(node, Text):
+    if isinstance(node, Text) and node.value:
         return ((node.value, node.place),)
     if isinstance(node, Seq):
-        return tuple((as_text(item, problems, what), item.place) for item in node.items)
+        found = ((as_text(item, problems, what), item.place) for item in node.items)
+        return tuple((text, place) for text, place in found if text)
     problems.append(Problem(node.place, "R106", f"{what} must be text or a list of texts"))
     return ()
 
@@ -114,7 +134,7 @@ def as_texts(node: Node, problems: list[Problem], what: str) -> tuple[tuple[str,
 def as_whole(node: Node, problems: list[Problem], what: str, least: int, most: int, default: int) -> int:
     """The node's whole number; anything else is a problem."""
     value = node.value if isinstance(node, Text) else "a list or mapping"
-    if isinstance(node, Text) and value.isdecimal() and value.isascii() and least <= int(value) <= most:
+    if isinstance(node, Text) and _NUMBER.fullmatch(value) and least <= int(value) <= most:
         return int(value)
     message = f"{what} must be a whole number from {least} to {most}; here «{value}»"
     problems.append(Problem(node.place, "R106", message))

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from musnad.lexicon.clitics import Clitics
 from musnad.lexicon.model import Lexicon
-from musnad.ruleset.model import Rule, RuleSet, Terminal
+from musnad.ruleset.model import Reference, Rule, RuleSet, Terminal
+from musnad.ruleset.nodes import lines_of
 from musnad.ruleset.packs import Sources
 from musnad.ruleset.problems import Place, Problem
 from musnad.ruleset.read_lexicon import read_lexicon
 from musnad.ruleset.read_pack import NO_CLITICS, read_clitics, read_manifest, read_terminals
-from musnad.ruleset.read_rule import KINDS, read_rule
+from musnad.ruleset.read_rule import read_rule
+
+CLITICS, MANIFEST, TERMINALS = "clitics.yaml", "pack.yaml", "terminals.yaml"
+LEXICONS, FORMS = "lexicons", "forms"
+_YAML, _TABLE, _GRAMMAR = ".yaml", ".tsv", ".lark"
+
+
+def role_of(path: str) -> str:
+    """What a file of a pack is for: its name when that is fixed, else `lexicon`, `grammar`, `rule`, or `table`.
+
+    YAML below forms/ is what tables are generated from, and so a `table` as well.
+    """
+    file = PurePosixPath(path)
+    if file.name in (CLITICS, MANIFEST, TERMINALS):
+        return file.name
+    if file.suffix == _GRAMMAR:
+        return "grammar"
+    if file.suffix == _TABLE or file.parent.name == FORMS:
+        return "table"
+    return "lexicon" if file.parent.name == LEXICONS else "rule"
 
 
 @dataclass(slots=True)
@@ -19,93 +41,160 @@ class _Loader:
     sources: Sources
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
+    rules_read: list[Rule] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    lexicon_places: dict[str, Place] = field(default_factory=dict)
+    grammar_files: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
 
     def text(self, path: str) -> str | None:
-        """The text of a file; bytes that are not UTF-8 are a problem of the file."""
+        """The text of a file, None when there is none; bytes that are not UTF-8 are a problem of the file."""
         data = self.sources.files.get(path)
         if data is None:
             return None
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            self.problems.append(Problem(Place(path, line), "R101", "this is not valid YAML: not UTF-8", "save it as UTF-8"))
+            self._not_utf8(path, data, error.start)
             return None
-        self.lines[path] = text.splitlines()
+        self.lines[path] = lines_of(text) if path.endswith(_YAML) else text.splitlines() or [""]
         return text
 
-    def rules(self) -> dict[str, Rule]:
-        found: dict[str, Rule] = {}
+    def _not_utf8(self, path: str, data: bytes, where: int) -> None:
+        self.lines[path] = data.decode("utf-8-sig", "replace").splitlines()
+        line = len((data[:where].decode("utf-8-sig") + "x").splitlines())
+        what = "this is not valid YAML: not UTF-8" if path.endswith(_YAML) else "this file is not UTF-8"
+        self.problems.append(Problem(Place(path, line), "R101", what, "save it as UTF-8"))
+
+    def files(self, role: str) -> Iterator[tuple[str, str]]:
+        """Path and text of the files of a role, in the order of packs and paths."""
         for path in self.sources.files:
-            if not (path.endswith(".yaml") and PurePosixPath(path).parent.name in KINDS):
-                continue
-            text = self.text(path)
-            rule = read_rule(text, path, self.problems) if text is not None else None
+            if role_of(path) == role:
+                text = self.text(path)
+                if text is None:
+                    self.unread.append(path)
+                else:
+                    yield path, text
+
+    def used_too(self, what: str, place: Place, first: Place) -> None:
+        """Two files give the same name to something."""
+        message = f"{what} is used by {first.file}:{first.line} too"
+        self.problems.append(Problem(place, "R112", message, "rename one, or delete it"))
+
+    def rules(self) -> dict[str, Rule]:
+        first: dict[str, Rule] = {}
+        sound: dict[str, Rule] = {}
+        for path, text in self.files("rule"):
+            before = len(self.problems)
+            rule = read_rule(text, path, self.problems)
             if rule is None:
+                self.unread.append(path)
                 continue
-            if rule.id in found:
-                message = f"id `{rule.id}` is used by {found[rule.id].place.file}:{found[rule.id].place.line} too"
-                self.problems.append(Problem(rule.place, "R112", message))
-            else:
-                found[rule.id] = rule
-        return dict(sorted(found.items()))
+            self.rules_read.append(rule)
+            if rule.id and rule.id in first:
+                self.used_too(f"id `{rule.id}`", rule.place, first[rule.id].place)
+                continue
+            first[rule.id] = rule
+            if not any(p.is_error for p in self.problems[before:]):
+                sound[rule.id] = rule
+        return dict(sorted(sound.items()))
 
     def lexicons(self) -> dict[str, Lexicon]:
         found: dict[str, Lexicon] = {}
-        for path in self.sources.files:
-            folder = PurePosixPath(path).parent
-            if not (path.endswith(".yaml") and folder.name == "lexicons"):
+        for path, text in self.files("lexicon"):
+            tables = PurePosixPath(path).parent.parent / FORMS
+            read = read_lexicon(text, path, lambda name, tables=tables: self.table(tables, name), self.problems)  # type: ignore[misc]
+            if read is None:
+                self.unread.append(path)
                 continue
-            text = self.text(path)
-            if text is None:
+            name = read.lexicon.id
+            if name in found:
+                self.used_too(f"lexicon id `{name}`", read.place, self.lexicon_places[name])
                 continue
-            tables = folder.parent / "forms"
-            lexicon = read_lexicon(text, path, lambda n, t=tables: self.text(str(t / f"{n}.tsv")), self.problems)  # type: ignore[misc]
-            if lexicon and lexicon.id in found:
-                message = f"lexicon `{lexicon.id}` is written in {found[lexicon.id].origin.file} too"
-                self.problems.append(Problem(Place(path, 1), "R112", message))
-            elif lexicon:
-                found[lexicon.id] = lexicon
+            found[name], self.lexicon_places[name] = read.lexicon, read.place
+            self.references += read.references
         return dict(sorted(found.items()))
 
-    def one(self, name: str) -> tuple[str, str] | None:
-        """The first pack's file of a fixed name: its path and text."""
-        path = next((p for p in self.sources.files if p == name or p.endswith("/" + name)), None)
-        text = self.text(path) if path else None
-        return (path, text) if path and text is not None else None
+    def table(self, folder: PurePosixPath, name: str) -> str | None:
+        """The text of a form table, None when there is none; empty when it cannot be read (a problem of its own)."""
+        path = str(folder / f"{name}{_TABLE}")
+        return (self.text(path) or "") if path in self.sources.files else None
+
+    def clitics(self) -> Clitics:
+        found: list[tuple[Clitics, str]] = []
+        for path, text in self.files(CLITICS):
+            if found:
+                self.used_too("the list of clitics", Place(path, 1), Place(found[0][1], 1))
+            found.append((read_clitics(text, path, self.problems), path))
+        return found[0][0] if found else NO_CLITICS
 
     def terminals(self) -> dict[str, Terminal]:
-        file = self.one("grammars/terminals.yaml")
-        return read_terminals(file[1], file[0], self.problems) if file else {}
+        found: dict[str, Terminal] = {}
+        for path, text in self.files(TERMINALS):
+            for name, terminal in read_terminals(text, path, self.problems).items():
+                if name in found:
+                    self.used_too(f"terminal `{name}`", terminal.matcher.place, found[name].matcher.place)
+                else:
+                    found[name] = terminal
+        return found
 
     def grammars(self) -> dict[str, str]:
-        texts = {PurePosixPath(p).stem: self.text(p) for p in self.sources.files if p.endswith(".lark")}
-        return {name: text for name, text in sorted(texts.items()) if text is not None}
+        found: dict[str, str] = {}
+        for path, text in self.files("grammar"):
+            name = PurePosixPath(path).stem
+            if name in found:
+                self.used_too(f"grammar name `{name}`", Place(path, 1), Place(self.grammar_files[name], 1))
+            else:
+                found[name], self.grammar_files[name] = text, path
+        return dict(sorted(found.items()))
+
+    def manifest(self) -> tuple[str, str]:
+        """The name and version of the first pack; those of the others are read for their problems."""
+        found = [read_manifest(text, path, self.problems) for path, text in self.files(MANIFEST)]
+        return found[0] if found else ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A rule set as read, what is wrong with it, and the lines of its files for messages."""
+    """A rule set as read, what is wrong with it, and what only checks and messages ask for."""
 
     ruleset: RuleSet
     problems: tuple[Problem, ...]
-    lines: dict[str, list[str]]
+    lines: Mapping[str, list[str]]
+    """The lines of every file that was read."""
+    rules: tuple[Rule, ...] = ()
+    """Every rule that could be read, those with errors included, in the order of packs and paths."""
+    references: tuple[Reference, ...] = ()
+    """What lexicons name in other files, in the order of files and lines."""
+    lexicon_places: Mapping[str, Place] = field(default_factory=dict)
+    """Lexicon to the place of its id."""
+    grammar_files: Mapping[str, str] = field(default_factory=dict)
+    """Grammar to its file."""
+    unread: tuple[str, ...] = ()
+    """Files that could not be read at all: nothing can be said about what they define."""
 
 
 def load_ruleset(sources: Sources) -> Loaded:
-    """Read every file; nothing is raised. Rules and lexicons that have errors are left out of the rule set."""
+    """Read every file; nothing is raised. A rule that has errors is left out of the rule set."""
     loader = _Loader(sources)
-    clitics = loader.one("rules/clitics.yaml")
-    manifest = loader.one("rules/pack.yaml")
-    name, version = read_manifest(manifest[1], manifest[0], loader.problems) if manifest else ("", "")
+    name, version = loader.manifest()
     ruleset = RuleSet(
         rules=loader.rules(),
         lexicons=loader.lexicons(),
-        clitics=read_clitics(clitics[1], clitics[0], loader.problems) if clitics else NO_CLITICS,
+        clitics=loader.clitics(),
         terminals=loader.terminals(),
         grammars=loader.grammars(),
         digest=sources.digest,
         name=name,
         version=version,
     )
-    return Loaded(ruleset, tuple(sorted(loader.problems)), loader.lines)
+    return Loaded(
+        ruleset=ruleset,
+        problems=tuple(sorted(loader.problems)),
+        lines=loader.lines,
+        rules=tuple(loader.rules_read),
+        references=tuple(loader.references),
+        lexicon_places=loader.lexicon_places,
+        grammar_files=loader.grammar_files,
+        unread=tuple(loader.unread),
+    )

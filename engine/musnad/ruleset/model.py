@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from musnad.lexicon.clitics import Clitics
@@ -84,7 +84,7 @@ class QuotedStep(Step):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class GrammarStep(Step):
-    """A phrase that a grammar accepts: `file.start`. Longest first. `prefix` is a proclitic that its first word carries."""
+    """A phrase that a grammar accepts: `file.start`, longest first. `prefix` is a proclitic on its first word."""
 
     grammar: str
     prefix: str = ""
@@ -158,13 +158,18 @@ class Condition:
     test: str
     argument: Argument
     place: Place
-    slot_place: Place | None = None
-    argument_place: Place | None = None
+    slot_place: Place
+    marks: tuple[tuple[str, Place], ...] = ()
+    """The names written in its argument (slots, features and their values, parts, zones) with their places."""
+
+    def place_of(self, name: str) -> Place:
+        """Where a name is written; the place of the test when it is not."""
+        return next((place for mark, place in self.marks if mark == name), self.place)
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A text that a slot must hold; `at` counts its occurrences in the example from 1, 0 when it must be the only one."""
+    """A text that a slot must hold; `at` counts its occurrences in the example from 1, 0 for the only one."""
 
     text: str
     place: Place
@@ -178,13 +183,18 @@ ExpectedValue = Expected | tuple[Expected, ...]
 class Example:
     """A text and what must be found in it: records, `nothing` by this rule, or `nothing` by anybody."""
 
+    number: int
+    """Its place in the list of its rule's examples, from 1."""
     text: str
     place: Place
     text_place: Place
     expect: tuple[Mapping[str, ExpectedValue], ...] | Literal["nothing", "nobody"]
+    expect_place: Place
     because: str = ""
     won_by: str = ""
+    won_by_place: Place | None = None
     todo: bool = False
+    todo_place: Place | None = None
     title: str = ""
 
 
@@ -230,17 +240,18 @@ class Rule:
 
     def steps(self) -> tuple[Step, ...]:
         """All steps, nested ones included, in reading order."""
-        return tuple(_flatten(self.pattern))
+        return tuple(flatten(self.pattern))
 
 
-def _flatten(steps: tuple[Step, ...]) -> list[Step]:
+def flatten(steps: tuple[Step, ...]) -> list[Step]:
+    """Steps and the steps inside them, in reading order."""
     found: list[Step] = []
     for step in steps:
         found.append(step)
         if isinstance(step, OneOfStep):
-            found += [inner for alternative in step.alternatives for inner in _flatten(alternative)]
+            found += [inner for alternative in step.alternatives for inner in flatten(alternative)]
         elif isinstance(step, OptionalStep):
-            found += _flatten(step.steps)
+            found += flatten(step.steps)
     return found
 
 
@@ -254,10 +265,12 @@ class Terminal:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name that a lexicon gives to something of another file: a clitic, a lexicon, or an entry of some lexicons."""
+    """A name that a lexicon gives to something of another file: a clitic, a lexicon, or an entry of some lexicons.
+
+    For an entry, `feature` is the feature that names it and `entries_of` the lexicons that may hold it.
+    """
 
     kind: Literal["clitic", "lexicon", "entry"]
-    lexicon: str
     name: str
     place: Place
     feature: str = ""
@@ -276,9 +289,3 @@ class RuleSet:
     digest: str
     name: str = ""
     version: str = ""
-    references: tuple[Reference, ...] = ()
-    """What lexicons name in other files, with places, in the order of files and lines."""
-    grammar_files: Mapping[str, str] = field(default_factory=dict)
-    """Grammar to its file."""
-    unread: tuple[str, ...] = ()
-    """Files whose rule or lexicon is left out because it has errors: nothing can be said about what they define."""

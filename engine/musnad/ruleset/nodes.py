@@ -5,15 +5,25 @@ The tree is built from the parser's events, so that anchors and tags are seen be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from musnad.ruleset.problems import Place, Problem
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_MOST_NESTED: Final = 40
+"""Lists and mappings inside one another; a rule needs about eight."""
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as YAML counts them, without their ends; one empty line for an empty text."""
+    lines = _BREAK.split(text)
+    return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +54,32 @@ class Map:
 Node = Text | Seq | Map
 
 
-class _Stop(Exception):
+_CONTROL: Final = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 does not allow in a file (§ 5.1), line ends apart."""
+
+
+class _StopError(Exception):
     """The file is not YAML; the problem has been noted."""
 
 
 @dataclass(slots=True)
 class _Builder:
     file: str
+    lines: list[str]
     problems: list[Problem]
     events: Iterator[Any]
+    nested: int = 0
 
     def next(self) -> Any:
         try:
             return next(self.events)
         except yaml.YAMLError as error:
             self._not_yaml(error)
-            raise _Stop from None
+            raise _StopError from None
 
     def _not_yaml(self, error: yaml.YAMLError) -> None:
         mark = getattr(error, "problem_mark", None)
-        place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file, 1)
+        place = self._inside(mark.line + 1, mark.column + 1) if mark else Place(self.file, 1)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         hint = "put the text in double quotes: a `: ` inside it starts a new key" if "mapping values" in what else ""
         self.problems.append(Problem(place, "R101", f"this is not valid YAML: {what}", hint))
@@ -71,7 +87,14 @@ class _Builder:
     def place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
         width = max(1, end.column - start.column) if start.line == end.line else 1
-        return Place(self.file, start.line + 1, start.column + 1, width)
+        return self._inside(start.line + 1, start.column + 1, width)
+
+    def _inside(self, line: int, column: int, width: int = 1) -> Place:
+        """What YAML finds behind the last line is said of that line's end."""
+        last = len(self.lines)
+        if line > last:
+            line, column = last, len(self.lines[-1]) + 1
+        return Place(self.file, line, min(column, len(self.lines[line - 1]) + 1), width)
 
     def forbid_anchor_and_tag(self, event: Any) -> None:
         if getattr(event, "anchor", None) or isinstance(event, yaml.AliasEvent):
@@ -84,11 +107,16 @@ class _Builder:
 
     def node(self, event: Any) -> Node:
         self.forbid_anchor_and_tag(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(event)
-        return Text(getattr(event, "value", ""), self.place(event))
+        if not isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            return Text(getattr(event, "value", ""), self.place(event))
+        self.nested += 1
+        if self.nested > _MOST_NESTED:
+            what = f"this is not valid YAML: more than {_MOST_NESTED} lists and mappings inside one another"
+            self.problems.append(Problem(self.place(event), "R101", what))
+            raise _StopError
+        found = self.sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event)
+        self.nested -= 1
+        return found
 
     def sequence(self, event: Any) -> Seq:
         items = []
@@ -129,16 +157,27 @@ class _Builder:
 
 def read_yaml(text: str, file: str, problems: list[Problem]) -> Map | None:
     """The tree of a YAML text, or None when it has none. Everything that is wrong is added to `problems`."""
-    before = len(problems)
-    for number, line in enumerate(text.splitlines(), 1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            place = Place(file, number, indent.index("\t") + 1)
-            problems.append(Problem(place, "R111", "a tab is used for indentation", "`fmt` replaces it"))
-    if len(problems) > before:
+    lines = lines_of(text)
+    unfit = [p for number, line in enumerate(lines, 1) for p in _unfit(Place(file, number), line)]
+    if unfit:
+        problems += unfit
         return None
-    builder = _Builder(file, problems, iter(yaml.parse(text, Loader=_Loader)))
+    builder = _Builder(file, lines, problems, iter(yaml.parse(text, Loader=_Loader)))
     try:
         return builder.document()
-    except _Stop:
+    except _StopError:
         return None
+
+
+def _unfit(place: Place, line: str) -> Iterator[Problem]:
+    """What no YAML reader should see: tabs that indent, and control characters."""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        column = indent.index("\t") + 1
+        width = len(indent[column - 1 :]) - len(indent[column - 1 :].lstrip("\t"))
+        where = Place(place.file, place.line, column, width)
+        yield Problem(where, "R111", "a tab is used for indentation", "indent with spaces, two a level")
+    strange = _CONTROL.search(line)
+    if strange:
+        what = f"this is not valid YAML: control character U+{ord(strange[0]):04X}"
+        yield Problem(Place(place.file, place.line, strange.start() + 1), "R101", what, "delete it")

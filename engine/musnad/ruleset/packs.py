@@ -24,32 +24,38 @@ def shipped_pack() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The files of some packs, by their path inside the pack, sorted; and a digest over paths and bytes."""
+    """The files of some packs, by their path inside the pack; and a digest over paths and bytes.
+
+    The packs stand in the order in which they were given, the files of each are sorted.
+    """
 
     files: Mapping[str, bytes]
     digest: str
-
-    def under(self, folder: str, suffix: str) -> list[str]:
-        """The paths below a folder with a suffix, sorted."""
-        return [f for f in self.files if f.startswith(folder + "/") and f.endswith(suffix)]
 
 
 def read_sources(packs: Iterable[Path]) -> Sources:
     """Read every file of the packs. Later packs add to earlier ones. Raises NoPackError, OSError."""
     files: dict[str, bytes] = {}
-    for number, pack in enumerate(packs):
-        found = _pack_files(pack)
-        if not found:
-            raise NoPackError(f"{pack}: no rules here; a pack is a folder with rules/ or with rule files")
-        prefix = f"{pack.name}/" if number else ""
-        for path, file in found.items():
-            files[prefix + path] = file.read_bytes()
-    ordered = dict(sorted(files.items()))
-    return Sources(ordered, digest_of(ordered))
+    prefixes: dict[Path, str] = {}
+    for pack in packs:
+        if pack.resolve() in prefixes:
+            continue
+        prefix = prefixes[pack.resolve()] = _prefix(pack.resolve().name, prefixes.values()) if prefixes else ""
+        files.update((prefix + path, file.read_bytes()) for path, file in pack_files(pack).items())
+    return Sources(files, digest_of(files))
 
 
-def _pack_files(pack: Path) -> dict[str, Path]:
-    """Path inside the pack to file. A folder without rules/ is itself taken for the rules folder of a pack."""
+def _prefix(name: str, taken: Iterable[str]) -> str:
+    """A prefix for the paths of a further pack that no other pack has."""
+    ways = (f"{name}/", *(f"{name}~{number}/" for number in range(2, 1000)))
+    return next(way for way in ways if way not in taken)
+
+
+def pack_files(pack: Path) -> dict[str, Path]:
+    """Path inside the pack to file, sorted. A folder without rules/ is itself taken for the rules folder of a pack.
+
+    Raises NoPackError when there is no file that a pack could hold.
+    """
     roots = [pack / part for part in PARTS if (pack / part).is_dir()] or [pack]
     found = {}
     for root in roots:
@@ -57,7 +63,9 @@ def _pack_files(pack: Path) -> dict[str, Path]:
         for file in root.rglob("*"):
             if file.suffix in SUFFIXES and file.is_file() and not file.name.startswith("."):
                 found[file.relative_to(base).as_posix()] = file
-    return found
+    if not found:
+        raise NoPackError(f"{pack}: no rules here; a pack is a folder with rules/ or with rule files")
+    return dict(sorted(found.items()))
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:

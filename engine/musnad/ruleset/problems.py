@@ -1,4 +1,4 @@
-"""A problem in a rule set: where, which code, what, and what would mend it. Problems are collected, never raised one by one."""
+"""A problem in a rule set: where, which code, what, and what would mend it. Problems are collected, not raised."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ class Problem:
         """`file:line:col: CODE message`, one line."""
         return f"{self.place}: {self.code} {self.message}"
 
+    @property
+    def is_error(self) -> bool:
+        """Whether the rule set cannot be used (or, for R4, cannot be trusted) as it is."""
+        return self.severity == "error"
+
 
 class BrokenRulesError(Exception):
     """A rule set that cannot be used. `problems` are sorted and hold at least one error."""
@@ -50,6 +55,14 @@ class BrokenRulesError(Exception):
         return (BrokenRulesError, (self.problems,))
 
 
+def part_of(place: Place, text: str, part: str) -> Place:
+    """Where a part of a value stands, given the value's place; the whole value's place when it cannot be told."""
+    quoted = (place.width - len(text)) // 2
+    if part not in text or place.width - len(text) not in (0, 2):
+        return place
+    return Place(place.file, place.line, place.column + quoted + text.index(part), len(part))
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, or an empty string."""
     near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
@@ -59,12 +72,30 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def render(problem: Problem, lines: Mapping[str, list[str]]) -> str:
     """The problem with its source line and a caret below it, and its help. `lines` are the files' lines."""
     place = problem.place
-    shown = [problem.line()]
+    shown = [problem.line() if problem.is_error else f"{problem.line()} (warning)"]
     source = lines.get(place.file, [])
     if 0 < place.line <= len(source):
         text = source[place.line - 1].rstrip()
+        before = "".join("\t" if c == "\t" else " " for c in text[: place.column - 1])
         shown.append(f"{place.line:>7} | {text}")
-        shown.append(f"{'':>7} | {' ' * (place.column - 1)}{'^' * max(1, min(place.width, len(text)))}")
+        shown.append(f"{'':>7} | {before}{'^' * max(1, min(place.width, len(text) - len(before)))}")
     if problem.help:
         shown.append(f"    help: {problem.help}")
     return "\n".join(shown)
+
+
+def to_json(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
+    """The problems as plain dictionaries, one a problem, in their order; `column` and `width` count code points."""
+    return [
+        {
+            "file": p.place.file,
+            "line": p.place.line,
+            "column": p.place.column,
+            "width": p.place.width,
+            "code": p.code,
+            "severity": p.severity,
+            "message": p.message,
+            "help": p.help,
+        }
+        for p in problems
+    ]

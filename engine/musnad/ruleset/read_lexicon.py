@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from musnad.lexicon.model import Entry, FeatureKind, Features, Form, Lexicon, Origin
 from musnad.lexicon.tables import Row, TableError, read_table
 from musnad.ruleset.fields import YES, Fields, as_text, as_texts
+from musnad.ruleset.model import Reference
 from musnad.ruleset.nodes import Map, Node, Text, read_yaml
 from musnad.ruleset.problems import Place, Problem, did_you_mean
 from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenTypes, tokenize
 
 KEYS: Final = (
-    "id", "title", "status", "author", "created", "changed", "reason", "doc", "references", "clitics", "enclitics", "forms",
-    "features", "entries",
+    "id", "title", "status", "author", "created", "changed", "reason", "doc", "references",
+    "clitics", "enclitics", "forms", "features", "entries",
 )  # fmt: skip
+STATUSES: Final = ("experimental", "test", "stable", "deprecated")
 _ENTRY_KEYS: Final = ("id", "forms", "exact")
 _FORM_KEYS: Final = ("form", "exact", "vowelled")
 _TABLE_KEYS: Final = ("lemma", "form", "vowelled")
@@ -26,39 +29,55 @@ OpenTable = Callable[[str], str | None]
 """The text of the form table of a name, or None."""
 
 
-def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Problem]) -> Lexicon | None:
-    """The lexicon of a file's text; None when it cannot be used. `file` is the path inside the pack."""
+@dataclass(frozen=True, slots=True)
+class LexiconFile:
+    """A lexicon as its file has it: with the place of its id, and what it names in other files."""
+
+    lexicon: Lexicon
+    place: Place
+    references: tuple[Reference, ...]
+
+
+def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Problem]) -> LexiconFile | None:
+    """The lexicon of a file's text; None when it is no YAML. `file` is the path inside the pack."""
     root = read_yaml(text, file, problems)
     if root is None:
         return None
     fields = Fields(root, problems)
     fields.known(KEYS)
+    fields.in_order(KEYS)
     name = fields.text("id", required=True)
     if name != PurePosixPath(file).stem:
         place = root.items["id"].place if "id" in root.items else root.place
         fields.note(place, "R108", f"the file is `{PurePosixPath(file).name}` but the id is `{name}`")
-    features = _declared(fields, problems)
-    reader = _Entries(name, file, features, problems, _table(fields, file, open_table, problems))
+    references: list[Reference] = []
+    features = _declared(fields, references, problems)
+    clitics = fields.texts("clitics")
+    references += [Reference("clitic", clitic, place) for clitic, place in clitics]
+    reader = _Entries(name, file, features, problems, _table(fields, file, open_table, problems), references)
     entries = reader.read(fields.seq("entries", required=True))
-    return Lexicon(
+    lexicon = Lexicon(
         id=name,
-        clitics=frozenset(c for c, _ in fields.texts("clitics")),
+        clitics=frozenset(c for c, _ in clitics),
         enclitics=fields.flag("enclitics"),
         entries=entries,
         features=features,
-        status=fields.text("status", default="stable"),
+        status=fields.choice("status", STATUSES, "stable"),
         origin=Origin(file, root.place.line),
     )
+    return LexiconFile(lexicon, root.items["id"].place if "id" in root.items else root.place, tuple(references))
 
 
-def _declared(fields: Fields, problems: list[Problem]) -> dict[str, FeatureKind]:
+def _declared(fields: Fields, references: list[Reference], problems: list[Problem]) -> dict[str, FeatureKind]:
     node = fields.map("features")
     found = {}
     for name, value in node.items.items() if node else ():
         if isinstance(value, Map):
             inner = Fields(value, problems)
             inner.known(("entries",))
-            found[name] = FeatureKind(entries_of=tuple(e for e, _ in inner.texts("entries")))
+            named = inner.texts("entries")
+            references += [Reference("lexicon", lexicon, place) for lexicon, place in named]
+            found[name] = FeatureKind(entries_of=tuple(e for e, _ in named))
         elif isinstance(value, Text):
             if value.value != "any":
                 fields.note(value.place, "R106", f"feature `{name}` must be a list of values, `any`, or {{entries: …}}")
@@ -96,9 +115,11 @@ class _Entries:
         declared: Mapping[str, FeatureKind],
         problems: list[Problem],
         table: tuple[str, list[Row]],
+        references: list[Reference],
     ) -> None:
         self.lexicon, self.file, self.declared, self.problems = lexicon, file, declared, problems
         self.table_file = table[0]
+        self.references = references
         self.rows: dict[str, list[Row]] = {}
         for row in table[1]:
             self.rows.setdefault(row.cells.get("lemma", ""), []).append(row)
@@ -120,7 +141,33 @@ class _Entries:
                 place = Place(self.table_file, rows[0].line)
                 message = f"lemma `{lemma}` has forms, but lexicon `{self.lexicon}` has no such entry"
                 self.problems.append(Problem(place, "R201", message, did_you_mean(lemma, entries)))
+        self._check_table()
         return entries
+
+    def _check_table(self) -> None:
+        """Every column of the form table must be a feature, and every cell one of its values; each is told once."""
+        seen: set[tuple[str, str]] = set()
+        for row in sorted((row for rows in self.rows.values() for row in rows), key=lambda row: row.line):
+            for name, value in row.cells.items():
+                if name not in _TABLE_KEYS and (name, value) not in seen:
+                    seen.add((name, value))
+                    self._cell(name, value, Place(self.table_file, row.line), seen)
+
+    def _cell(self, name: str, value: str, place: Place, seen: set[tuple[str, str]]) -> None:
+        kind = self.declared.get(name)
+        if kind is None and (name, "") not in seen:
+            seen.add((name, ""))
+            message = f"lexicon `{self.lexicon}` has no feature `{name}`"
+            self.problems.append(Problem(place, "R203", message, did_you_mean(name, self.declared)))
+        elif kind is not None:
+            self._value(name, kind, value, place)
+
+    def _value(self, name: str, kind: FeatureKind, text: str, place: Place) -> None:
+        if kind.values and text not in kind.values:
+            help_ = did_you_mean(text, kind.values) or f"known: {', '.join(kind.values)}"
+            self.problems.append(Problem(place, "R105", f"{name} `{text}` is not known", help_))
+        elif kind.entries_of:
+            self.references.append(Reference("entry", text, place, name, kind.entries_of))
 
     def _entry(self, node: Node) -> Entry | None:
         origin = Origin(self.file, node.place.line)
@@ -166,9 +213,15 @@ class _Entries:
             self.problems.append(Problem(place, "R106", "a form must hold a word"))
         folded = fold_text(text)
         return Form(
-            text=folded if len(words) == 1 else " ".join(words), words=words or ("",), lexicon=self.lexicon, entry=entry,
-            features=features, vowelled=vowelled, exact=exact, origin=Origin(place.file, place.line),
-        )  # fmt: skip
+            text=folded if len(words) == 1 else " ".join(words),
+            words=words or ("",),
+            lexicon=self.lexicon,
+            entry=entry,
+            features=features,
+            vowelled=vowelled,
+            exact=exact,
+            origin=Origin(place.file, place.line),
+        )
 
     def _features(self, node: Map, others: tuple[str, ...]) -> Features:
         found: dict[str, tuple[str, ...]] = {}
@@ -183,8 +236,6 @@ class _Entries:
                 continue
             values = as_texts(value, self.problems, f"`{name}`")
             for text, place in values:
-                if kind.values and text not in kind.values:
-                    help_ = did_you_mean(text, kind.values) or f"known: {', '.join(kind.values)}"
-                    self.problems.append(Problem(place, "R105", f"{name} `{text}` is not known", help_))
+                self._value(name, kind, text, place)
             found[name] = tuple(v for v, _ in values)
         return found

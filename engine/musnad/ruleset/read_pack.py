@@ -26,7 +26,10 @@ def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
     for node in fields.seq("contractions"):
         if isinstance(node, Map):
             inner = Fields(node, problems)
+            inner.known(("written", "for"))
             contractions[inner.text("written", required=True)] = tuple(c for c, _ in inner.texts("for"))
+        else:
+            problems.append(Problem(node.place, "R106", "a contraction is `{written: …, for: […]}`"))
     return Clitics.of(slots, tuple(e for e, _ in fields.texts("enclitics")), contractions)
 
 
@@ -46,6 +49,7 @@ def read_terminals(text: str, file: str, problems: list[Problem]) -> dict[str, T
         if isinstance(value, Map) and "unknown" in value.items:
             inner = Fields(value, problems)
             inner.known(("unknown", "prefix"), "R104", f"terminal `{name}` has no setting `{{}}`")
+            inner.choice("unknown", ("word",), "word")
             prefix = tuple(p for p, _ in inner.texts("prefix"))
             found[name] = Terminal(name, Matcher("unknown", ("word",), value.place, prefix=prefix))
         else:

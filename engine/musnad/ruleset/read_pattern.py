@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from collections.abc import Mapping
+from typing import Final, get_args
 
 from musnad.ruleset.fields import Fields, as_text, as_texts
 from musnad.ruleset.model import (
@@ -32,6 +33,21 @@ MATCHERS = ("lexicon", "word", "punct", "regex", "any", "number")
 MATCHER_SETTINGS = ("clitics", "prefix", "enclitics", "exact", "with")
 STEPS = (*MATCHERS, "words", "quoted", "grammar", "circumstances", "to", "from", "at", "one_of", "optional")
 STEP_SETTINGS = (*MATCHER_SETTINGS, "claims")
+SETTINGS_OF_MATCHER: Final[dict[str, tuple[str, ...]]] = {
+    "lexicon": MATCHER_SETTINGS,
+    "word": ("clitics", "prefix", "enclitics", "exact"),
+    "any": ("prefix",),
+}
+"""What each kind of matcher reads; the kinds that are not named read nothing."""
+SETTINGS_OF: Final[dict[str, tuple[str, ...]]] = {
+    **{kind: (*SETTINGS_OF_MATCHER.get(kind, ()), "claims") for kind in MATCHERS},
+    "grammar": ("prefix", "claims"),
+    "quoted": ("claims",),
+    "to": ("claims",),
+    "from": ("claims",),
+}
+"""What each kind of step reads."""
+_ONLY: Final = {"any": ("word",), "number": ("any",)}
 PUNCT_CLASSES = (*PUNCTUATION, "quote_open", "quote_close", "break", "other")
 CIRCUMSTANCES = ("addressee", "medium", "venue", "time", "place", "aside")
 MOST_WORDS = 60
@@ -43,32 +59,57 @@ def read_steps(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[Step, 
     for node in nodes:
         if isinstance(node, Map) and len(node.items) == 1:
             ((slot, what),) = node.items.items()
-            step = _step(slot, node.keys[slot], what, problems)
-            steps += [step] if step else []
+            place = node.keys[slot]
+            steps.append(_step(slot, place, what, problems) or Step(slot=slot, place=place))
         else:
-            message = "a step is one line, `- slot: {what}`"
-            problems.append(Problem(node.place, "R109", message, "indent its settings, or give it a line of its own"))
+            problems.append(_not_one_line(node))
+            names = node.keys.items() if isinstance(node, Map) else ()
+            steps += [Step(slot=slot, place=place) for slot, place in names if slot not in (*STEPS, *STEP_SETTINGS)]
     return tuple(steps)
+
+
+def _not_one_line(node: Node) -> Problem:
+    """An item of a pattern that is no step: most often its settings are not indented."""
+    keys = node.keys if isinstance(node, Map) else {}
+    stray = next((key for key in keys if key in (*STEPS, *STEP_SETTINGS)), "")
+    slot = next((key for key in keys if key != stray), "")
+    if stray and slot:
+        message = f"indentation: `{stray}` stands under `{slot}` in a list item of its own"
+        return Problem(keys[stray], "R109", message, "indent it two more spaces")
+    return Problem(node.place, "R109", "a step is one line, `- slot: {what}`", "give each step a line of its own")
 
 
 def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step | None:
     if not isinstance(node, Map):
-        problems.append(Problem(node.place, "R106", f"step `{slot}` must be a mapping, as `{{lexicon: cue_verbs}}`"))
+        problems.append(Problem(place, "R106", f"step `{slot}` must be a mapping, as `{{lexicon: cue_verbs}}`"))
         return None
     fields = Fields(node, problems)
-    fields.known((*STEPS, *STEP_SETTINGS), "R104", f"step `{slot}` has no setting `{{}}`")
     kinds = [k for k in STEPS if k in node.items]
     if len(kinds) != 1:
+        fields.known((*STEPS, *STEP_SETTINGS), "R104", f"step `{slot}` has no setting `{{}}`")
         named = " and ".join(f"`{k}`" for k in kinds) or "nothing to match"
-        problems.append(Problem(node.place, "R107", f"step `{slot}` needs one of {', '.join(STEPS)}; here {named}"))
+        problems.append(Problem(place, "R107", f"step `{slot}` needs one of {', '.join(STEPS)}; here {named}"))
         return None
     kind, value = kinds[0], node.items[kinds[0]]
+    _settings(fields, f"step `{slot}`", kind, STEP_SETTINGS, SETTINGS_OF)
     claims = fields.flag("claims")
     prefix = "".join(p for p, _ in fields.texts("prefix"))
     if kind in MATCHERS:
-        matcher = read_matcher(node, problems)
+        matcher = read_matcher(node, problems, in_step=True)
         return TokenStep(slot=slot, place=place, claims=claims, matcher=matcher) if matcher else None
     return _other_step(kind, value, slot, place, claims, prefix, problems)
+
+
+def _settings(
+    fields: Fields, what: str, kind: str, settings: tuple[str, ...], allowed: Mapping[str, tuple[str, ...]]
+) -> None:
+    """No setting that is unknown, and none that this kind would not read."""
+    fields.known((kind, *settings), "R104", f"{what} has no setting `{{}}`")
+    taken = allowed.get(kind, ())
+    for name, place in fields.node.keys.items():
+        if name in settings and name not in taken:
+            help_ = f"`{kind}` takes {', '.join(f'`{t}`' for t in taken)}" if taken else f"`{kind}` takes no setting"
+            fields.note(place, "R104", f"{what} has no setting `{name}` beside `{kind}`", help_)
 
 
 def _other_step(
@@ -82,6 +123,8 @@ def _other_step(
         return _one_of(value, slot, place, claims, problems)
     if kind == "optional":
         inner = read_steps(value.items, problems) if isinstance(value, Seq) else _inline(slot, place, value, problems)
+        if not inner:
+            problems.append(Problem(place, "R107", f"`optional` of step `{slot}` has no step"))
         return OptionalStep(slot="_" + slot.lstrip("_"), place=place, steps=inner)
     text = as_text(value, problems, f"`{kind}`")
     if kind == "grammar":
@@ -92,9 +135,7 @@ def _other_step(
     return _boundary_step(kind, text, slot, value.place, claims, problems)
 
 
-def _boundary_step(
-    kind: str, text: str, slot: str, place: Place, claims: bool, problems: list[Problem]
-) -> Step | None:
+def _boundary_step(kind: str, text: str, slot: str, place: Place, claims: bool, problems: list[Problem]) -> Step | None:
     allowed = {"to": get_args(ToEnd), "from": get_args(FromStart), "at": get_args(Boundary)}[kind]
     if not _one(text, allowed, place, kind, problems):
         return None
@@ -115,7 +156,7 @@ def _one(text: str, allowed: tuple[str, ...], place: Place, what: str, problems:
 
 def _gap(node: Node, slot: str, place: Place, problems: list[Problem]) -> Step | None:
     text = as_text(node, problems, "`words`")
-    found = re.fullmatch(r"(\d+)\.\.(\d+)", text, re.ASCII)
+    found = re.fullmatch(r"(\d{1,4})\.\.(\d{1,4})", text, re.ASCII)
     if not found or not int(found[1]) <= int(found[2]) <= MOST_WORDS or int(found[2]) == 0:
         message = f"`words` must be `m..n`, m at most n, n from 1 to {MOST_WORDS}; here «{text}»"
         problems.append(Problem(node.place, "R106", message))
@@ -139,33 +180,37 @@ def _circumstances(node: Node, slot: str, place: Place, problems: list[Problem])
 
 def _one_of(node: Node, slot: str, place: Place, claims: bool, problems: list[Problem]) -> Step | None:
     if not isinstance(node, Seq) or not node.items:
-        problems.append(Problem(node.place, "R106", "`one_of` must be a list of alternatives"))
+        problems.append(Problem(place, "R106", "`one_of` must be a list of alternatives"))
         return None
     alternatives = []
     for item in node.items:
         steps = read_steps(item.items, problems) if isinstance(item, Seq) else _inline(slot, place, item, problems)
-        if steps:
-            alternatives.append(steps)
+        alternatives.append(steps)
+        if not steps:
+            problems.append(Problem(item.place, "R107", "an alternative of `one_of` has no step"))
     return OneOfStep(slot="_" + slot.lstrip("_"), place=place, claims=claims, alternatives=tuple(alternatives))
 
 
 def _inline(slot: str, place: Place, node: Node, problems: list[Problem]) -> tuple[Step, ...]:
     """A single step in the place of a list; it keeps the slot of the step around it."""
-    step = _step(slot, place, node, problems)
-    return (step,) if step else ()
+    return (_step(slot, place, node, problems) or Step(slot=slot, place=place),)
 
 
-def read_matcher(node: Node, problems: list[Problem]) -> Matcher | None:
-    """What a token must be: `{lexicon: x, clitics: [و]}` and its like."""
+def read_matcher(node: Node, problems: list[Problem], in_step: bool = False) -> Matcher | None:
+    """What a token must be: `{lexicon: x, clitics: [و]}` and its like. `in_step`: its settings are known."""
     if not isinstance(node, Map):
-        problems.append(Problem(node.place, "R106", "a word is described as `{lexicon: x}`, `{word: x}` or `{punct: x}`"))
+        message = "a word is described as `{lexicon: x}`, `{word: x}` or `{punct: x}`"
+        problems.append(Problem(node.place, "R106", message))
         return None
     fields = Fields(node, problems)
     kinds = [k for k in MATCHERS if k in node.items]
     if len(kinds) != 1:
-        problems.append(Problem(node.place, "R107", f"needs one of {', '.join(MATCHERS)}"))
+        named = " and ".join(f"`{k}`" for k in kinds) or "none of them"
+        problems.append(Problem(node.place, "R107", f"a word needs one of {', '.join(MATCHERS)}; here {named}"))
         return None
     kind, value = kinds[0], node.items[kinds[0]]
+    if not in_step:
+        _settings(fields, "a word", kind, MATCHER_SETTINGS, SETTINGS_OF_MATCHER)
     values = as_texts(value, problems, f"`{kind}`")
     for text, place in values:
         _check_value(kind, text, place, problems)
@@ -191,9 +236,12 @@ def _matcher_kind(kind: str) -> MatcherKind:
 
 def _check_value(kind: str, text: str, place: Place, problems: list[Problem]) -> None:
     if kind == "punct" and text not in PUNCT_CLASSES:
-        given = f"`punct: \"{text}\"` is a character; give a class" if len(text) == 1 else f"punct `{text}` is not known"
-        code = "R312" if len(text) == 1 else "R105"
+        code, given = "R105", f"punct `{text}` is not known"
+        if len(text) == 1:
+            code, given = "R312", f'`punct: "{text}"` is a character; give a class'
         problems.append(Problem(place, code, given, did_you_mean(text, PUNCT_CLASSES) or ", ".join(PUNCT_CLASSES)))
+    elif kind in _ONLY:
+        _one(text, _ONLY[kind], place, kind, problems)
     elif kind == "word" and " " in text.strip():
         message = f"«{text}» has a space, but a step matches one word; it can never match"
         problems.append(Problem(place, "R301", message, "write two steps, or put the phrase in a lexicon"))
@@ -204,8 +252,8 @@ def _check_value(kind: str, text: str, place: Place, problems: list[Problem]) ->
 def _check_regex(text: str, place: Place, problems: list[Problem]) -> None:
     try:
         re.compile(text)
-    except re.error as error:
-        problems.append(Problem(place, "R315", f"regex `{text}`: {error.msg}"))
+    except (re.error, OverflowError, RecursionError) as error:
+        problems.append(Problem(place, "R315", f"regex `{text}`: {error}"))
         return
     if r"\b" in text:
         help_ = "use a `lexicon` step with `clitics`"

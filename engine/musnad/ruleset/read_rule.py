@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Final, get_args
+from typing import Final, Literal, get_args
 
 from musnad.ruleset.fields import Fields, as_text
-from musnad.ruleset.model import Kind, Linking, Rule
-from musnad.ruleset.nodes import read_yaml
+from musnad.ruleset.model import (
+    AtStep,
+    CircumstancesStep,
+    GapStep,
+    Kind,
+    Linking,
+    OneOfStep,
+    OptionalStep,
+    Rule,
+    Step,
+    flatten,
+)
+from musnad.ruleset.nodes import Map, Node, read_yaml
 from musnad.ruleset.problems import Place, Problem
-from musnad.ruleset.read_examples import read_examples
+from musnad.ruleset.read_examples import ATTRIBUTES, read_examples
+from musnad.ruleset.read_lexicon import STATUSES
 from musnad.ruleset.read_pattern import read_steps
 from musnad.ruleset.read_where import read_conditions
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
-STATUSES: Final = ("experimental", "test", "stable", "deprecated")
 KEYS: Final = (
-    "id", "title", "kind", "status", "priority", "author", "created", "changed", "reason", "related", "references", "doc",
-    "pattern", "where", "sets", "cut", "crosses", "zone", "silences", "ends_sentence", "antecedent", "agree", "same",
-    "choose", "paragraphs", "examples",
+    "id", "title", "kind", "status", "priority",
+    "author", "created", "changed", "reason", "related", "references", "doc",
+    "zone", "ends_sentence", "pattern", "cut", "crosses", "silences", "where",
+    "antecedent", "agree", "same", "paragraphs", "choose", "sets", "examples",
 )  # fmt: skip
+"""All keys, in the order in which they should stand."""
 ONLY_FOR: Final = {
-    "cut": "border", "crosses": "border", "zone": "zone", "silences": "zone", "ends_sentence": "zone", "antecedent": "link",
-    "agree": "link", "same": "link", "choose": "link", "paragraphs": "link",
+    "cut": "border", "crosses": "border", "zone": "zone", "silences": "zone", "ends_sentence": "zone",
+    "antecedent": "link", "agree": "link", "same": "link", "choose": "link", "paragraphs": "link",
 }  # fmt: skip
 WITH_PATTERN: Final = ("attribution", "border", "zone")
+CROSSES: Final = ("paragraph",)
+SAME: Final = ("lemma", "noun", "name", "words")
+_SIDES: Final[tuple[Literal["before", "after"], ...]] = ("before", "after")
 
 
 def read_rule(text: str, file: str, problems: list[Problem]) -> Rule | None:
-    """The rule of a file's text; None when it cannot be used. `file` is the path inside the pack, with slashes."""
+    """The rule of a file's text; None when it is no YAML or has no kind. `file` is its path in the pack, with slashes.
+
+    When errors were noted the rule holds what could be read: enough to look for further problems, not to be used.
+    """
     root = read_yaml(text, file, problems)
-    if root is None:
-        return None
-    before = sum(p.severity == "error" for p in problems)
-    rule = _rule(Fields(root, problems), file, problems)
-    broken = sum(p.severity == "error" for p in problems) > before
-    return None if broken else rule
+    return None if root is None else _rule(Fields(root, problems), file, problems)
 
 
 def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
     fields.known(KEYS)
+    fields.in_order(KEYS)
     kind = fields.choice("kind", KINDS, "", required=True)
     rule_id = _id(fields, kind, file)
     for key in ("title", "status"):
@@ -47,6 +62,10 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
     if not kind:
         return None
     _kind_keys(fields, kind)
+    pattern = read_steps(fields.seq("pattern", required=kind in WITH_PATTERN), problems)
+    if pattern:
+        _matches_something(fields, kind, pattern)
+    cut = fields.required("cut") if kind == "border" else fields.get("cut")
     return Rule(
         id=rule_id,
         kind=kind,  # type: ignore[arg-type]  # one of KINDS
@@ -54,15 +73,16 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
         status=fields.choice("status", STATUSES, "experimental"),  # type: ignore[arg-type]
         priority=fields.whole("priority", 0, 100, 50),
         place=fields.node.keys.get("id", fields.node.place),
-        pattern=read_steps(fields.seq("pattern", required=kind in WITH_PATTERN), problems),
+        pattern=pattern,
         where=read_conditions(fields.seq("where"), problems),
         examples=read_examples(fields.seq("examples"), problems),
         doc=fields.text("doc"),
         author=fields.text("author"),
         related=fields.texts("related"),
         sets=_sets(fields, problems),
-        cut=_cut(fields),
-        crosses=tuple(c for c, _ in fields.texts("crosses")),
+        cut=_cut(cut, problems),
+        cut_place=_cut_place(cut),
+        crosses=(fields.choice("crosses", CROSSES, ""),) if "crosses" in fields.node.items else (),
         zone=fields.text("zone", required=kind == "zone"),
         silences=fields.texts("silences"),
         ends_sentence=fields.flag("ends_sentence"),
@@ -96,24 +116,54 @@ def _sets(fields: Fields, problems: list[Problem]) -> tuple[tuple[str, str, Plac
     node = fields.map("sets")
     if node is None:
         return ()
+    Fields(node, problems).known(ATTRIBUTES)
     return tuple((name, as_text(value, problems, f"`{name}`"), value.place) for name, value in node.items.items())
 
 
-def _cut(fields: Fields) -> tuple[str, str] | None:  # type: ignore[return]
-    node = fields.map("cut")
+def _cut(node: Node | None, problems: list[Problem]) -> tuple[Literal["before", "after"], str] | None:
     if node is None:
         return None
-    for where in ("before", "after"):
-        if where in node.items and len(node.items) == 1:
-            return where, as_text(node.items[where], fields.problems, "`cut`")
-    fields.note(node.place, "R106", "`cut` must be `{before: slot}` or `{after: slot}`")
+    if isinstance(node, Map) and len(node.items) == 1:
+        for where in _SIDES:
+            if where in node.items:
+                return where, as_text(node.items[where], problems, "`cut`")
+    problems.append(Problem(node.place, "R106", "`cut` must be `{before: slot}` or `{after: slot}`"))
+    return None
+
+
+def _cut_place(node: Node | None) -> Place | None:
+    """Where the slot of a cut is named."""
+    return next((value.place for value in node.items.values()), None) if isinstance(node, Map) else None
+
+
+def _matches_something(fields: Fields, kind: str, pattern: tuple[Step, ...]) -> None:
+    """A match takes a word at least, and an attribution is one of a cue or a content."""
+    place = fields.node.keys["pattern"]
+    if not any(map(_takes_words, pattern)):
+        fields.note(place, "R107", "the pattern needs a step that takes a word", "all of its steps may take none")
+    slots = {inner.slot for step in pattern for inner in flatten((step,))}
+    if kind == "attribution" and not slots & {"cue", "content"}:
+        fields.note(place, "R107", "the pattern needs a step `cue` or `content`")
+
+
+def _takes_words(step: Step) -> bool:
+    if isinstance(step, (OptionalStep, AtStep, CircumstancesStep)):
+        return False
+    if isinstance(step, OneOfStep):
+        return all(any(map(_takes_words, alternative)) for alternative in step.alternatives)
+    return step.least > 0 if isinstance(step, GapStep) else True
 
 
 def _linking(fields: Fields, problems: list[Problem]) -> Linking:
+    agree, same = fields.texts("agree"), fields.texts("same")
+    for what, place in same:
+        if what not in SAME:
+            fields.note(place, "R105", f"same `{what}` is not known", f"known: {', '.join(SAME)}")
     return Linking(
         antecedent=read_conditions(fields.seq("antecedent"), problems),
-        agree=tuple(a for a, _ in fields.texts("agree")),
+        agree=tuple(a for a, _ in agree),
+        agree_places=tuple(place for _, place in agree),
         paragraphs=fields.whole("paragraphs", 0, 500, 500),
-        same=tuple(s for s, _ in fields.texts("same")),
+        same=tuple(s for s, _ in same),
         choose=fields.choice("choose", ("nearest", "only"), "nearest"),  # type: ignore[arg-type]
     )

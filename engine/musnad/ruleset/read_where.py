@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from musnad.ruleset.fields import as_text, as_texts, as_whole
+from musnad.ruleset.fields import Fields, as_text, as_texts, as_whole
 from musnad.ruleset.model import Argument, Boundary, Condition, Side
-from musnad.ruleset.nodes import Map, Node
+from musnad.ruleset.nodes import Map, Node, Seq, Text
 from musnad.ruleset.problems import Place, Problem, did_you_mean
 from musnad.ruleset.read_pattern import MOST_WORDS, read_matcher
 
@@ -39,6 +39,7 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
 
 CHOICES: Final = {"bound": ("yes", "no"), "quoted": ("whole", "part", "none")}
 SIDES: Final = ("before", "after", "inside")
+FIELDS: Final = ("title", "text")
 
 
 def read_conditions(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[Condition, ...]:
@@ -50,16 +51,24 @@ def read_conditions(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[C
             continue
         for slot, tests in node.items.items():
             if slot in TESTS:
-                message = f"indentation: `{slot}` stands in a list item of its own, without its slot"
-                problems.append(Problem(node.keys[slot], "R109", message, "indent it two more spaces"))
-            elif not isinstance(tests, Map):
-                problems.append(Problem(tests.place, "R109", f"`{slot}` needs tests, as `{{min_words: 2}}`"))
-            else:
-                found += _tests(slot, tests, problems)
+                problems.append(_stray(slot, node))
+            elif isinstance(tests, Map):
+                found += _tests(slot, node.keys[slot], tests, problems)
+            elif not TESTS.keys() & node.items.keys():
+                problems.append(Problem(node.keys[slot], "R109", f"`{slot}` needs tests, as `{{min_words: 2}}`"))
     return tuple(found)
 
 
-def _tests(slot: str, tests: Map, problems: list[Problem]) -> list[Condition]:
+def _stray(test: str, node: Map) -> Problem:
+    """A test that stands beside its slot, or has none."""
+    slot = next((name for name in node.items if name not in TESTS), "")
+    where = f"under `{slot}`" if slot else "without a slot"
+    message = f"indentation: `{test}` stands {where} in a list item of its own"
+    help_ = "indent it two more spaces" if slot else f"write `- slot: {{{test}: …}}`"
+    return Problem(node.keys[test], "R109", message, help_)
+
+
+def _tests(slot: str, slot_place: Place, tests: Map, problems: list[Problem]) -> list[Condition]:
     found = []
     for name, node in tests.items.items():
         place = tests.keys[name]
@@ -69,18 +78,29 @@ def _tests(slot: str, tests: Map, problems: list[Problem]) -> list[Condition]:
             continue
         argument = _argument(name, node, problems)
         if argument is not None:
-            found.append(Condition(slot, name, argument, place))
+            marks = () if TESTS[name][0] in ("matcher", "side", "number") else _marks(node)
+            found.append(Condition(slot, name, argument, place, slot_place, marks))
     _contradiction(slot, found, problems)
     return found
+
+
+def _marks(node: Node) -> tuple[tuple[str, Place], ...]:
+    """Every name that an argument writes, with its place. Those of a matcher are its own."""
+    if isinstance(node, Text):
+        return ((node.value, node.place),)
+    if isinstance(node, Seq):
+        return tuple(mark for item in node.items for mark in _marks(item))
+    return tuple(mark for name, value in node.items.items() for mark in ((name, node.keys[name]), *_marks(value)))
 
 
 def _contradiction(slot: str, found: list[Condition], problems: list[Problem]) -> None:
     by_name = {c.test: c for c in found}
     least, most = by_name.get("min_words"), by_name.get("max_words")
-    if least and most and isinstance(least.argument, int) and isinstance(most.argument, int):
-        if least.argument > most.argument:
-            message = f"`where: {slot} {{min_words: {least.argument}, max_words: {most.argument}}}` holds for no text"
-            problems.append(Problem(least.place, "R311", message))
+    if not least or not most or not isinstance(least.argument, int) or not isinstance(most.argument, int):
+        return
+    if least.argument > most.argument:
+        message = f"`where: {slot} {{min_words: {least.argument}, max_words: {most.argument}}}` holds for no text"
+        problems.append(Problem(least.place, "R311", message))
 
 
 def _argument(test: str, node: Node, problems: list[Problem]) -> Argument | None:
@@ -94,8 +114,16 @@ def _argument(test: str, node: Node, problems: list[Problem]) -> Argument | None
     if kind == "features":
         return _feature_values(test, node, problems)
     if kind == "names":
-        return tuple(v for v, _ in as_texts(node, problems, f"`{test}`"))
+        return _names(test, as_texts(node, problems, f"`{test}`"), problems)
     return _word(test, kind, as_text(node, problems, f"`{test}`"), node.place, problems)
+
+
+def _names(test: str, names: tuple[tuple[str, Place], ...], problems: list[Problem]) -> tuple[str, ...]:
+    for name, place in names:
+        if test == "field" and name not in FIELDS:
+            help_ = did_you_mean(name, FIELDS) or f"known: {', '.join(FIELDS)}"
+            problems.append(Problem(place, "R105", f"field `{name}` is not known", help_))
+    return tuple(name for name, _ in names)
 
 
 def _word(test: str, kind: str, value: str, place: Place, problems: list[Problem]) -> str | None:
@@ -114,9 +142,10 @@ def _feature_values(test: str, node: Node, problems: list[Problem]) -> tuple[tup
     if not isinstance(node, Map):
         problems.append(Problem(node.place, "R106", f"`{test}` must be `{{feature: [values]}}`"))
         return None
-    return tuple(
-        (name, tuple(v for v, _ in as_texts(value, problems, f"`{name}`"))) for name, value in sorted(node.items.items())
-    )
+    found = []
+    for name, value in sorted(node.items.items()):
+        found.append((name, tuple(v for v, _ in as_texts(value, problems, f"`{name}`"))))
+    return tuple(found)
 
 
 def _side(test: str, node: Node, problems: list[Problem]) -> Side | None:
@@ -124,9 +153,10 @@ def _side(test: str, node: Node, problems: list[Problem]) -> Side | None:
     if not isinstance(node, Map) or len(given) != 1:
         problems.append(Problem(node.place, "R106", f"`{test}` needs one of {', '.join(SIDES)}"))
         return None
+    Fields(node, problems).known((*SIDES, "within"), "R104", f"`{test}` has no setting `{{}}`")
     matcher = read_matcher(node.items[given[0]], problems)
     within = node.items.get("within")
     distance = as_whole(within, problems, "`within`", 0, MOST_WORDS, 1) if within else 1
     if within and distance == 0:
         problems.append(Problem(within.place, "R310", f"`{test}: {given[0]} … within: 0` never holds"))
-    return Side(given[0], matcher, distance) if matcher else None  # type: ignore[arg-type]  # one of SIDES
+    return Side(given[0], matcher, distance) if matcher else None  # one of SIDES
