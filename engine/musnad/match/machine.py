@@ -13,7 +13,7 @@ from musnad.match.scan import Scan
 from musnad.match.search import pieces_of
 from musnad.match.shape import Shapes
 from musnad.match.starts import Group, Runnable, group_of, starts
-from musnad.match.view import Border, Piece, Zone
+from musnad.match.view import Border, Piece, View, Zone
 from musnad.ruleset.model import Kind, Rule
 from musnad.text.document import Text
 from musnad.text.tokens import TokenTypes
@@ -34,7 +34,7 @@ class Stopped:
 class Matched:
     """A text with everything that the rules found in it."""
 
-    scan: Scan
+    scan: View
     outcome: Outcome
     stopped: tuple[Stopped, ...]
 

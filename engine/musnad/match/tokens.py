@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import islice
+from typing import Protocol
 
 from musnad.lexicon import spelling
-from musnad.lexicon.index import Hit, Index
+from musnad.lexicon.clitics import Clitics
+from musnad.lexicon.index import Hit
 from musnad.lexicon.model import Form
 from musnad.match.budget import MOST_READINGS
 from musnad.ruleset.model import Matcher
@@ -18,6 +20,14 @@ HARD = frozenset('.?!\n;:«»"')
 """Shapes of marks that no gap passes."""
 _STEM = 2
 """An unknown word counts as proclitic + stem only when so many letters are left."""
+
+
+class KnowsClitics(Protocol):
+    """Whatever knows the clitics of the rule set."""
+
+    @property
+    def clitics(self) -> Clitics:
+        """The clitics that words may carry."""
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +45,7 @@ def is_hard(shapes: str, token: int) -> bool:
     return shapes[token] in HARD
 
 
-def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], index: Index) -> tuple[Hit, ...]:
+def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], index: KnowsClitics) -> tuple[Hit, ...]:
     """The readings of a token that satisfy a matcher, best first; empty when it does not match.
 
     `readings` are `index.readings(token)`. The classes `quote_open` and `quote_close` depend on the place in the text and
@@ -75,7 +85,7 @@ def _clitics_fit(matcher: Matcher, proclitics: tuple[str, ...]) -> bool:
     return all(p in proclitics for p in matcher.prefix) and all(p in allowed for p in proclitics)
 
 
-def _word(matcher: Matcher, token: TokenType, index: Index) -> tuple[Hit, ...]:
+def _word(matcher: Matcher, token: TokenType, index: KnowsClitics) -> tuple[Hit, ...]:
     """A literal word, with the clitics that the matcher allows."""
     hits = []
     for split in index.clitics.splits(token.text):

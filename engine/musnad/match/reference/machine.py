@@ -1,0 +1,91 @@
+"""The reference matcher over a text: zones, borders when they are asked for, attributions, the conflict rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from musnad.grammar.tables import compile_grammar
+from musnad.match.budget import BUDGET, BudgetExceeded
+from musnad.match.findings import Finding, settle
+from musnad.match.headline import headline_zone
+from musnad.match.machine import Matched, Stopped, border_of
+from musnad.match.reference.derive import Derivation, derive, fits
+from musnad.match.reference.search import Pieces, Search
+from musnad.match.reference.steps import shape
+from musnad.match.reference.view import Material, ReferenceView
+from musnad.match.reference.words import Words
+from musnad.match.view import Border, Zone
+from musnad.ruleset.model import Kind, Rule, RuleSet
+from musnad.text.document import Text
+
+Keep = Callable[[Rule], bool]
+
+
+def _all(_rule: Rule) -> bool:
+    return True
+
+
+class Reference:
+    """A checked rule set, interpreted. `budget` is what one rule may use up from one token."""
+
+    def __init__(self, ruleset: RuleSet, budget: int = BUDGET) -> None:
+        """Raises GrammarError for a grammar with a conflict."""
+        self.rules = {id_: r for id_, r in sorted(ruleset.rules.items()) if r.status != "deprecated"}
+        self.budget = budget
+        self._ruleset = ruleset
+
+    @cached_property
+    def material(self) -> Material:
+        """What the rule set knows of words and phrases."""
+        ruleset = self._ruleset
+        tables = {name: compile_grammar(name, ruleset.grammars) for name in sorted(ruleset.grammars)}
+        return Material(Words(ruleset.lexicons, ruleset.clitics), ruleset.terminals, tables)
+
+    def match(self, text: Text, field: str = "text", title: str = "", keep: Keep | None = None) -> Matched:
+        """Everything that the rules find in a text; the same as the compiled matcher finds."""
+        return _Run(self, ReferenceView(text, self.material, field), keep or _all).matched(title)
+
+    def derive(self, matched: Matched, rule: Rule, token: int) -> Derivation:
+        """What a rule does from one token of a matched text on."""
+        return derive(matched.scan, rule, token, self.budget)
+
+
+class _Run:
+    """One text under match."""
+
+    def __init__(self, reference: Reference, view: ReferenceView, keep: Keep) -> None:
+        self.view = view
+        self._budget = reference.budget
+        self._rules = [r for r in reference.rules.values() if keep(r)]
+        self._stopped: list[Stopped] = []
+
+    def matched(self, title: str) -> Matched:
+        """Zones first, because they silence words and end sentences; borders when content is looked for."""
+        zones = [Zone(rule.zone, p[0].start, p[-1].end, rule) for rule, p in self._run("zone")]
+        zones.sort(key=lambda z: (z.start, z.end, z.rule.id if z.rule else ""))
+        self.view.set_zones((*headline_zone(self.view.text, title), *zones))
+        self.view.find_borders = self._borders
+        outcome = settle(self.view, [Finding(rule, pieces) for rule, pieces in self._run("attribution")])
+        return Matched(self.view, outcome, tuple(sorted(self._stopped, key=lambda s: (s.token, s.rule.id))))
+
+    def _borders(self) -> list[Border]:
+        return [border_of(rule, pieces) for rule, pieces in self._run("border")]
+
+    def _run(self, kind: Kind) -> Iterator[tuple[Rule, Pieces]]:
+        """Every rule of a kind from every token: a rule and what it took."""
+        for rule in self._rules:
+            if rule.kind == kind:
+                for token in range(len(self.view.text)):
+                    pieces = self._search(rule, token)
+                    if pieces:
+                        yield rule, pieces
+
+    def _search(self, rule: Rule, token: int) -> Pieces | None:
+        if not fits(rule, shape(self.view, rule, token)):
+            return None
+        try:
+            return Search(self.view, rule, self._budget, conditions=rule.kind != "border").first(token)
+        except BudgetExceeded:
+            self._stopped.append(Stopped(rule, token))
+            return None
