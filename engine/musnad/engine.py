@@ -68,7 +68,7 @@ class Engine:
         scanned = {"text": self._scan(text, "text", title or "")}
         headline = any(z.name == "headline" and z.rule is None for z in scanned["text"].matched.scan.zones)
         if title and not headline:
-            scanned = {"title": self._scan(title, "title", ""), **scanned}
+            scanned = {"title": self._scan(title, "title", title), **scanned}
         annotations: list[dict[str, Any]] = []
         parties: list[dict[str, Any]] = []
         stopped: list[dict[str, Any]] = []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from musnad.version import __version__
 
+INTERRUPTED: Final = 130
+"""The exit code that shells give to a process that was interrupted."""
 COMMANDS: Final = {
     "scan": "musnad.cli.scan",
 }
@@ -28,6 +30,13 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. An interrupt is answered here, because click would print a line for it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import os
 import stat
@@ -10,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final, Literal
+from typing import IO, Any, BinaryIO, Final, Literal, cast
 
 from musnad.cli.console import CannotRunError, printable
 from musnad.cli.json_lines import Meaningless, read_line
@@ -135,7 +136,7 @@ def read_source(source: Source, raw: BinaryIO, encoding: str) -> Iterator[Input 
     try:
         stream: IO[bytes] = raw
         if source.name.lower().endswith(".gz") or _head(raw)[:2] == _GZIP:
-            stream = gzip.GzipFile(fileobj=raw)
+            stream = cast(IO[bytes], gzip.GzipFile(fileobj=raw))
         if (source.format or _guess(stream)) == "jsonl":
             yield from _read_lines(source.name, stream, encoding)
         else:
@@ -169,7 +170,7 @@ def _read_lines(file: str, stream: IO[bytes], encoding: str) -> Iterator[Input |
         lines, encoding = decode(stream.read(), encoding).encode("utf-8", "replace").split(b"\n"), "utf-8"
     empty = True
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if not line.removeprefix(codecs.BOM_UTF8).strip():
             continue
         empty = False
         read = read_line(line, encoding)

@@ -7,8 +7,6 @@ import sys
 
 from musnad.version import __version__
 
-INTERRUPTED = 130
-
 
 def main() -> None:
     """Run the command line and leave the process with its exit code. Errors of the user never show a traceback."""
@@ -18,7 +16,7 @@ def main() -> None:
     try:
         code = _run()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = 130
     _leave(code)
 
 
@@ -35,7 +33,7 @@ def _run() -> int:
             complain(line)
         return 2
     except click.Abort:
-        return INTERRUPTED
+        return 130
     except click.ClickException as error:
         error.show()
         return error.exit_code
