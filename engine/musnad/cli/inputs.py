@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, Literal, cast
@@ -131,8 +131,25 @@ def _walk(folder: Path) -> Iterator[Source | Trouble]:
         yield Source(file, format_of(file))
 
 
-def read_source(source: Source, raw: BinaryIO, encoding: str) -> Iterator[Input | Trouble]:
-    """The documents of an open file, in its order. Nothing is raised but for bugs."""
+def read_source(
+    source: Source, encoding: str, opened: Callable[[Callable[[], int]], None] | None = None
+) -> Iterator[Input | Trouble]:
+    """The documents of a file, in its order. `opened` is given what tells how many of its bytes have been read."""
+    try:
+        raw = source.open()
+    except OSError as error:
+        yield Trouble(source.name, None, error.strerror or str(error))
+        return
+    if opened:
+        opened(raw.tell)
+    try:
+        yield from _read(source, raw, encoding)
+    finally:
+        if source.path is not None:
+            raw.close()
+
+
+def _read(source: Source, raw: BinaryIO, encoding: str) -> Iterator[Input | Trouble]:
     try:
         stream: IO[bytes] = raw
         if source.name.lower().endswith(".gz") or _head(raw)[:2] == _GZIP:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -89,25 +88,15 @@ class _Run:
 
     def take(self, source: Source | Trouble) -> None:
         """Scan the documents of a file."""
-        for item in [source] if isinstance(source, Trouble) else self._documents(source):
+        if isinstance(source, Trouble):
+            self.complain(source)
+            return
+        for item in read_source(source, self.encoding, lambda tell: self.progress.opened(source.size, tell)):
             if isinstance(item, Trouble):
                 self.complain(item)
             else:
                 self.scan(item)
-
-    def _documents(self, source: Source) -> Iterator[Input | Trouble]:
-        try:
-            raw = source.open()
-        except OSError as error:
-            yield Trouble(source.name, None, error.strerror or str(error))
-            return
-        self.progress.opened(source.size, raw.tell)
-        try:
-            yield from read_source(source, raw, self.encoding)
-        finally:
-            self.progress.closed()
-            if source.path is not None:
-                raw.close()
+        self.progress.closed()
 
     def scan(self, document: Input) -> None:
         """Scan a document and write its record. A fault of the engine costs this document, not the run."""
