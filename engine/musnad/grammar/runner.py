@@ -12,7 +12,6 @@ from musnad.grammar.tables import END, Table
 
 MOST_TOKENS: Final = 48
 MOST_ENDS: Final = 8
-_DEAD: Final = -1
 _MOST_STACKS: Final = 200_000
 
 
@@ -31,6 +30,18 @@ class Leaf(NamedTuple):
     end: int
 
 
+class Move(NamedTuple):
+    """The stack behind a token (DEAD when the parser cannot take it), the class it took, and whether the phrase may end."""
+
+    stack: int
+    terminal: str
+    ends: bool
+
+
+DEAD: Final = -1
+NO_MOVE: Final = Move(DEAD, "", False)
+
+
 class Runner:
     """Recognises the phrases of one start rule."""
 
@@ -46,35 +57,27 @@ class Runner:
         self._stacks: list[tuple[int, int]] = [(-1, self.table.starts[self.start][0])]  # (node below, state)
         self._numbers: dict[tuple[int, int], int] = {self._stacks[0]: 0}
         self._shifted: dict[tuple[int, str], int] = {}
-        self._chosen: dict[tuple[int, tuple[str, ...]], tuple[int, str]] = {}
-        self._accepts: dict[int, bool] = {}
+        self._moves: list[dict[tuple[str, ...], Move]] = [{}]
 
     def first(self) -> frozenset[str]:
         """The classes with which a phrase can start."""
-        return frozenset(t for t in self.table.terminals if self._shift(0, t) != _DEAD)
+        return frozenset(t for t in self.table.terminals if self._shift(0, t) != DEAD)
 
-    def take(self, stack: int, classes: tuple[str, ...]) -> tuple[int, str]:
-        """The stack behind a token of these classes, and the class it took: the first one that the parser accepts.
+    def move(self, stack: int, classes: tuple[str, ...]) -> Move:
+        """What a token of these classes does to a stack; stack 0 is the empty one. It is taken as the first class that the
+        parser accepts."""
+        moves = self._moves[stack]
+        found = moves.get(classes)
+        if found is None:
+            found = moves[classes] = self._move(stack, classes)
+        return found
 
-        The stack is -1 when there is none. Stack 0 is the empty one.
-        """
-        known = self._chosen.get((stack, classes))
-        if known is None:
-            known = (_DEAD, "")
-            for terminal in classes:
-                after = self._shift(stack, terminal)
-                if after != _DEAD:
-                    known = (after, terminal)
-                    break
-            self._chosen[stack, classes] = known
-        return known
-
-    def accepts(self, stack: int) -> bool:
-        """Whether the phrase may end here."""
-        known = self._accepts.get(stack)
-        if known is None:
-            known = self._accepts[stack] = self._ends(stack)
-        return known
+    def _move(self, stack: int, classes: tuple[str, ...]) -> Move:
+        for terminal in classes:
+            after = self._shift(stack, terminal)
+            if after != DEAD:
+                return Move(after, terminal, self._ends(after))
+        return NO_MOVE
 
     def _push(self, below: int, state: int) -> int:
         node = (below, state)
@@ -82,6 +85,7 @@ class Runner:
         if number is None:
             number = self._numbers[node] = len(self._stacks)
             self._stacks.append(node)
+            self._moves.append({})
         return number
 
     def _reduce(self, stack: int, action: int) -> int:
@@ -97,7 +101,7 @@ class Runner:
         at = stack
         while (action := self.table.actions[self._stacks[at][1]].get(terminal)) is not None and action < 0:
             at = self._reduce(at, action)
-        after = _DEAD if action is None else self._push(at, action)
+        after = DEAD if action is None else self._push(at, action)
         self._shifted[stack, terminal] = after
         return after
 

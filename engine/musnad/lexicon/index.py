@@ -57,6 +57,9 @@ class LookUp(NamedTuple):
     """The keys of words that somebody asked to be told of, which it can be."""
 
 
+_SHORTEST_STEM = 2
+_WORKED_OUT = ("_made", "_carries", "_watched", "_keys", "_proclitics", "_enclitics")
+"""What an index works out again instead of storing it."""
 NOTHING = LookUp((), (), (), ())
 
 
@@ -88,12 +91,18 @@ class Index:
         self._reset()
 
     def _reset(self) -> None:
-        self._watched: frozenset[str] = frozenset()
+        self._proclitics: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
+        for written, ways in self.clitics.prefixes.items():
+            self._proclitics.setdefault(written[:1], []).append((written, ways))
+        self._enclitics: dict[str, list[str]] = {}
+        for enclitic in sorted(self.clitics.enclitics):
+            self._enclitics.setdefault(enclitic[-1:], []).append(enclitic)
+        self.watch(())
         self._made: dict[int, Form] = {}
         self._carries: dict[tuple[int, tuple[str, ...], bool], bool] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {k: v for k, v in self.__dict__.items() if k not in ("_made", "_carries", "_watched")}
+        return {k: v for k, v in self.__dict__.items() if k not in _WORKED_OUT}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
@@ -102,6 +111,7 @@ class Index:
     def watch(self, keys: Iterable[str]) -> None:
         """Tell from now on which tokens can be words with these keys, though no lexicon lists them."""
         self._watched = frozenset(keys)
+        self._keys = self._words.keys() | self._phrase_words | self._watched
 
     @property
     def kinds(self) -> Sequence[tuple[str, Features]]:
@@ -130,21 +140,36 @@ class Index:
         if token.kind != "word":
             exact = (self.form(n) for n in self._words.get(word, ()))
             return LookUp(tuple(Hit(f, (), 0, len(word), "", "") for f in exact if f.text == word), (), (), ())
-        words, phrase_words, watched = self._words, self._phrase_words, self._watched
-        hits: list[Hit] = []
-        stems: list[str] = []
-        literal: list[str] = []
-        for split, key in keyed_splits(self.clitics, word):
-            if key in words:
-                hits += self._stem(word, words[key], split)
-            if key in phrase_words:
-                stems.append(key)
-            if key in watched:
-                literal.append(key)
-        if not hits and not stems and not literal:
+        stems = [split for split in self._splits(word) if split[1] in self._keys]
+        if not stems:
             return NOTHING
-        pairs = tuple(self._pairs[s] for s in dict.fromkeys(stems) if s in self._pairs)
-        return LookUp(_best_first(token, hits), tuple(dict.fromkeys(stems)), pairs, tuple(dict.fromkeys(literal)))
+        hits: list[Hit] = []
+        for split, key in stems:
+            if key in self._words:
+                hits += self._stem(word, self._words[key], split)
+        keys = tuple(dict.fromkeys(key for _, key in stems))
+        phrase_words = tuple(key for key in keys if key in self._phrase_words)
+        pairs = tuple(self._pairs[key] for key in phrase_words if key in self._pairs)
+        literal = tuple(key for key in keys if key in self._watched)
+        return LookUp(_best_first(token, hits), phrase_words, pairs, literal)
+
+    def _splits(self, word: str) -> list[tuple[Split, str]]:
+        """All views of a folded word (`Clitics.splits`), each with the key of its stem. The hot path of a new spelling."""
+        size, whole = len(word), spelling.key(word)
+        found = [(Split((), 0, size, ""), whole)]
+        tails = [size - len(e) for e in self._enclitics.get(word[-1:], ()) if word.endswith(e)]
+        fronts = [(len(p), ways) for p, ways in self._proclitics.get(word[:1], ()) if word.startswith(p)]
+        for tail in tails:
+            if tail >= _SHORTEST_STEM:
+                found.append((Split((), 0, tail, word[tail:]), spelling.key(word[:tail])))
+        for cut, ways in fronts:
+            if size - cut >= _SHORTEST_STEM:
+                found += [(Split(way, cut, size, ""), whole[cut:]) for way in ways]
+                for tail in tails:
+                    if tail - cut >= _SHORTEST_STEM:
+                        key = spelling.key(word[cut:tail])
+                        found += [(Split(way, cut, tail, word[tail:]), key) for way in ways]
+        return found
 
     def readings(self, token: TokenType) -> tuple[Hit, ...]:
         """Every form that one token can be, best reading first."""
@@ -197,11 +222,6 @@ class Index:
     def size(self, number: int) -> int:
         """The number of words of a form."""
         return len(self.form(number).words)
-
-
-def keyed_splits(clitics: Clitics, word: str) -> list[tuple[Split, str]]:
-    """All views of a folded word (`Clitics.splits`), each with the key of its stem."""
-    return [(split, spelling.key(word[split.start : split.end])) for split in clitics.splits(word)]
 
 
 def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, Pairs]]:

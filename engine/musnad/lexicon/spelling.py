@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-_HAMZA: Final = str.maketrans("أإآ", "ااا")
 _FINAL: Final = {"ى": "ي", "ة": "ه"}
 _FINAL_PAIRS: Final = frozenset({("ى", "ي"), ("ي", "ى"), ("ه", "ة")})
 
 
 def key(word: str) -> str:
     """What a lenient spelling and the entry that it may stand for have in common."""
-    bare = word.translate(_HAMZA)
-    return bare[:-1] + _FINAL.get(bare[-1:], bare[-1:])
+    bare = word.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا")
+    last = bare[-1:]
+    return bare[:-1] + _FINAL[last] if last in _FINAL else bare
 
 
 def leniency(written: str, entry: str, final: bool = True) -> str | None:

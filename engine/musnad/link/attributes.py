@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from musnad.link.model import Value
-from musnad.match.conditions import holds
+from musnad.match.conditions import Tester, tester
 from musnad.match.findings import CUE, Finding
 from musnad.match.phrases import head_of
 from musnad.match.view import Piece, View
@@ -29,28 +30,54 @@ def binding_of(findings: Sequence[Finding], parents: Sequence[int | None], index
     return binding
 
 
-def attributes(
-    view: View, finding: Finding, binding: Mapping[str, list[Piece]], rules: Iterable[Rule]
-) -> dict[str, Value]:
-    """The attributes of one record; what its own rule sets comes first."""
-    found: dict[str, Value] = {}
-    for name, value, _ in finding.rule.sets:
-        found[name] = Value(_worked_out(view, binding, value) or value, finding.rule)
-    for rule in rules:
-        wanted = [(name, value) for name, value, _ in rule.sets if name not in found]
-        if wanted and all(holds(view, binding, condition) for condition in rule.where):
-            for name, value in wanted:
-                worked_out = _worked_out(view, binding, value)
-                if worked_out:
-                    found[name] = Value(worked_out, rule)
-    return dict(sorted(found.items()))
+@dataclass(frozen=True, slots=True, eq=False)
+class Option:
+    """A value that a rule gives to an attribute of the records of which its conditions hold."""
+
+    value: Value
+    worked_out: bool
+    """The value names a feature of a slot: `cue.stance`."""
+    holds: Tester
+
+
+class AttributeRules:
+    """The attribute rules of a rule set: the options of each attribute, in the order in which they are tried."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        options: dict[str, list[Option]] = {}
+        for rule in in_order(rules, "attribute"):
+            test = tester(rule.where)
+            for name, value, _ in rule.sets:
+                options.setdefault(name, []).append(Option(Value(value, rule), "." in value, test))
+        self._options = sorted(options.items())
+
+    def of(self, view: View, finding: Finding, binding: Mapping[str, list[Piece]]) -> dict[str, Value]:
+        """The attributes of one record, by name; what its own rule sets comes first."""
+        found: dict[str, Value] = {}
+        for name, value, _ in finding.rule.sets:
+            found[name] = Value((_worked_out(view, binding, value) if "." in value else "") or value, finding.rule)
+        for name, options in self._options:
+            if name not in found:
+                value_of = _first(view, binding, options)
+                if value_of is not None:
+                    found[name] = value_of
+        return dict(sorted(found.items()))
+
+
+def _first(view: View, binding: Mapping[str, list[Piece]], options: Iterable[Option]) -> Value | None:
+    for option in options:
+        if option.holds(view, binding):
+            if not option.worked_out:
+                return option.value
+            value = _worked_out(view, binding, option.value.value)
+            if value:
+                return Value(value, option.value.rule)
+    return None
 
 
 def _worked_out(view: View, binding: Mapping[str, list[Piece]], value: str) -> str:
-    """A plain value as it is; `cue.stance` as the first value of that feature, or nothing."""
-    slot, dot, feature = value.partition(".")
-    if not dot:
-        return value
+    """The first value of the feature that `cue.stance` names, or nothing."""
+    slot, _, feature = value.partition(".")
     return next(iter(features_of(view, binding.get(slot, []), feature)), "")
 
 

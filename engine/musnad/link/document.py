@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from musnad.link.attributes import attributes, binding_of, in_order
+from musnad.link.attributes import AttributeRules, binding_of, in_order
 from musnad.link.linking import SOURCE, Linker
 from musnad.link.model import Attribution, Link, Party, Value
 from musnad.link.nesting import parents
@@ -29,14 +29,14 @@ class DocumentRules:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         live = list(rules)
-        self.attribute = in_order(live, "attribute")
+        self.attribute = AttributeRules(live)
         self.link = in_order(live, "link")
 
     def apply(self, view: View, findings: Sequence[Finding]) -> Linked:
         """Work out all that the document says of its findings."""
         around = parents(findings)
         bindings = [binding_of(findings, around, i) for i in range(len(findings))]
-        values = [attributes(view, f, b, self.attribute) for f, b in zip(findings, bindings, strict=True)]
+        values = [self.attribute.of(view, f, b) for f, b in zip(findings, bindings, strict=True)]
         unattributed = [LINK in v and v[LINK].value == UNATTRIBUTED for v in values]
         links = Linker(view, findings, bindings, self.link).links(unattributed)
         found = [

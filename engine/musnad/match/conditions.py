@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from musnad.match.phrases import head_of, labels_of
+from musnad.match.phrases import head_is, head_of, labels_of
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Condition, Matcher, Side
 
 Binding = Mapping[str, list[Piece]]
 """Slot to the pieces that fill it, in text order."""
+Tester = Callable[[View, Binding], bool]
+"""Conditions made ready to be tested many times."""
 
 
 def holds(view: View, binding: Binding, condition: Condition) -> bool:
@@ -23,9 +25,36 @@ def holds(view: View, binding: Binding, condition: Condition) -> bool:
     return _TESTS[condition.test](view, binding, pieces, condition.argument)
 
 
+def tester(conditions: tuple[Condition, ...]) -> Tester:
+    """One test of all conditions, as `holds` of each; the first that does not hold decides."""
+    tests = tuple(map(_tester, conditions))
+
+    def all_hold(view: View, binding: Binding) -> bool:
+        for test in tests:  # noqa: SIM110  # a loop is the faster one, and this is the hot path
+            if not test(view, binding):
+                return False
+        return True
+
+    return tests[0] if len(tests) == 1 else all_hold
+
+
+def _tester(condition: Condition) -> Tester:
+    slot, argument = condition.slot, condition.argument
+    if condition.test == "bound":
+        wanted = argument == "yes"
+        return lambda _view, binding: bool(binding.get(slot)) == wanted
+    test, when_absent = _TESTS[condition.test], condition.test != "needs"
+
+    def holds_of_slot(view: View, binding: Binding) -> bool:
+        pieces = binding.get(slot)
+        return test(view, binding, pieces, argument) if pieces else when_absent
+
+    return holds_of_slot
+
+
 def _words(view: View, pieces: list[Piece]) -> int:
-    types = view.text.tokens.types
-    return sum(types[i].kind in ("word", "number") for p in pieces for i in range(p.start, p.end))
+    count = view.text.shapes.count
+    return sum(count("w", p.start, p.end) + count("0", p.start, p.end) for p in pieces)
 
 
 def _is(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
@@ -59,18 +88,14 @@ def _max_words(view: View, binding: Binding, pieces: list[Piece], argument: obje
     return _words(view, pieces) <= argument
 
 
-def _at(view: View, matcher: Matcher, token: int) -> bool:
-    return bool(view.hits(matcher, token) or view.phrases(matcher, token))
-
-
 def _has(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, Matcher)
-    return any(_at(view, argument, i) for p in pieces for i in range(p.start, p.end))
+    return any(view.at(argument, i) for p in pieces for i in range(p.start, p.end))
 
 
 def _starts_with(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, Matcher)
-    return pieces[0].start < pieces[0].end and _at(view, argument, pieces[0].start)
+    return pieces[0].start < pieces[0].end and view.at(argument, pieces[0].start)
 
 
 def _ends_with(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
@@ -151,7 +176,7 @@ def _contains(view: View, binding: Binding, pieces: list[Piece], argument: objec
 
 def _head(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, Matcher)
-    return head_of(view, pieces[0], argument) is not None
+    return head_is(view, pieces[0], argument)
 
 
 def _zone(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
@@ -166,7 +191,7 @@ def _field(view: View, binding: Binding, pieces: list[Piece], argument: object) 
 
 def _needs(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, Side)
-    return any(_at(view, argument.matcher, i) for i in _around(view, pieces, argument))
+    return any(view.at(argument.matcher, i) for i in _around(view, pieces, argument))
 
 
 def _around(view: View, pieces: list[Piece], side: Side) -> range:

@@ -80,6 +80,16 @@ def applies(view: View, border: Border, start: int) -> bool:
     return all(holds(view, binding, condition) for condition in border.rule.where)
 
 
+def first_words(view: View, start: int) -> tuple[int, ...]:
+    """The tokens of which one is the first of what a `to:` step takes from `start`: behind marks, or behind a quote."""
+    shapes, size = view.text.shapes, len(view.text)
+    while start < size and shapes[start] in _EDGE:
+        start += 1
+    if start >= size:
+        return ()
+    return (start, start + 1) if start + 1 < size and view.text.quotes.at(start) is not None else (start,)
+
+
 def _clause_end(view: View, start: int, end: int) -> int:
     level = view.text.quotes.inside[start]
     for token in range(start + 1, end):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from musnad.grammar.trees import Node
 from musnad.lexicon.index import Hit
 from musnad.match.view import Piece, View
@@ -12,7 +14,11 @@ def labels_of(view: View, piece: Piece) -> frozenset[str]:
     """The labels of all parts of a phrase; none for a piece that no grammar accepted."""
     if not piece.grammar:
         return frozenset()
-    return frozenset(node.label for node in view.tree(piece.grammar, piece.start, piece.end).walk())
+    key = ("labels", piece.grammar, piece.start, piece.end)
+    if key not in view.memory:
+        tree = view.tree(piece.grammar, piece.start, piece.end)
+        view.memory[key] = frozenset(node.label for node in tree.walk())
+    return cast("frozenset[str]", view.memory[key])
 
 
 def leaves_of(view: View, piece: Piece) -> list[Node]:
@@ -26,6 +32,13 @@ def head_leaf(view: View, piece: Piece) -> Node | None:
     """The word that a phrase is about: its first one that is not in a part that stands before heads."""
     if not piece.grammar:
         return None
+    key = ("head", piece.grammar, piece.start, piece.end)
+    if key not in view.memory:
+        view.memory[key] = _head_leaf(view, piece)
+    return cast("Node | None", view.memory[key])
+
+
+def _head_leaf(view: View, piece: Piece) -> Node | None:
     tree = view.tree(piece.grammar, piece.start, piece.end)
     before = view.before_head(piece.grammar)
     for part in tree.children or (tree,):
@@ -34,18 +47,15 @@ def head_leaf(view: View, piece: Piece) -> Node | None:
     return None
 
 
-def head_of(view: View, piece: Piece, matcher: Matcher | None = None) -> Hit | None:
-    """The reading of a phrase's head; with a matcher, the reading that satisfies it."""
+def head_of(view: View, piece: Piece) -> Hit | None:
+    """The reading of a phrase's head; nothing when it is no word of a lexicon."""
+    leaf = head_leaf(view, piece)
+    return None if leaf is None else view.leaf_hit(piece.grammar, leaf)
+
+
+def head_is(view: View, piece: Piece, matcher: Matcher) -> bool:
+    """Whether the head of a phrase (the first word of what is no phrase) is what a matcher asks for."""
     leaf = head_leaf(view, piece)
     if leaf is None:
-        if matcher is None or piece.start >= piece.end:
-            return None
-        return _first(view, matcher, piece.start)
-    return view.leaf_hit(piece.grammar, leaf) if matcher is None else _first(view, matcher, leaf.start)
-
-
-def _first(view: View, matcher: Matcher, token: int) -> Hit | None:
-    phrases = view.phrases(matcher, token)
-    if phrases:
-        return phrases[0].hit
-    return next(iter(view.hits(matcher, token)), None)
+        return piece.start < piece.end and view.at(matcher, piece.start)
+    return view.at(matcher, leaf.start)

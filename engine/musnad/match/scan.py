@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, Leaf, Runner
+from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, NO_MOVE, Leaf, Move, Runner
 from musnad.grammar.trees import Node, build_tree
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
@@ -87,6 +87,7 @@ class Scan:
         self._trees: dict[tuple[str, int, int], Node] = {}
         self._borders: tuple[tuple[Border, ...], list[int]] | None = None
         self._ahead: list[int] | None = None
+        self.memory: dict[tuple[object, ...], object] = {}
 
     def _mark_quotes(self) -> None:
         """Straight marks open or close by their place; so do the others, since they are sometimes reversed."""
@@ -140,6 +141,7 @@ class Scan:
         self._ways.clear()
         self._ends.clear()
         self._trees.clear()
+        self.memory.clear()
         self._ahead = None
 
     # What steps and conditions ask
@@ -168,6 +170,10 @@ class Scan:
     def number(self, matcher: Matcher) -> int:
         """The number of a matcher of the rule set."""
         return self._number[matcher]
+
+    def at(self, matcher: Matcher, token: int) -> bool:
+        """Whether a token, or a phrase that starts there, satisfies a matcher."""
+        return bool(self.masks[token] >> self._number[matcher] & 1)
 
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
@@ -212,57 +218,53 @@ class Scan:
         return found
 
     def _run(self, phrasing: Phrasing, token: int) -> tuple[int, ...]:
-        runner, grammar = phrasing.runner, phrasing.grammar
-        take, accepts = runner.take, runner.accepts
+        move, grammar = phrasing.runner.move, phrasing.grammar
         symbols, phrases_at = self.symbols, self.phrases_at
         limit = min(self.size, token + MOST_TOKENS)
         stack, ends = 0, []
         if phrasing.prefix:
-            stack, token, terminal = self._first(phrasing, token)
-            if terminal and accepts(stack):
+            token, (stack, _, may_end) = self._first(phrasing, token)
+            if may_end:
                 ends.append(token)
         while stack >= 0 and token < limit:
             if token in phrases_at:
-                stack, token, _ = self._step(phrasing, stack, token)
-                if token > limit:
-                    break
+                token, (stack, _, may_end) = self._step(phrasing, stack, token)
             else:
-                stack, _ = take(stack, symbols[token].classes[grammar])
+                stack, _, may_end = move(stack, symbols[token].classes[grammar])
                 token += 1
-            if stack >= 0 and accepts(stack):
+            if may_end and token <= limit:
                 ends.append(token)
-        return tuple(reversed(ends[-MOST_ENDS:]))
+        ends.reverse()
+        return tuple(ends[:MOST_ENDS])
 
-    def _first(self, phrasing: Phrasing, token: int) -> tuple[int, int, str]:
+    def _first(self, phrasing: Phrasing, token: int) -> tuple[int, Move]:
         """The first word without its proclitic; nothing is taken of a proclitic that stands alone (لـ«…»)."""
         rest = without(self.text.tokens.types[token], phrasing.prefix) if token < self.size else None
         if rest is None:
-            return -1, token, ""
+            return token, NO_MOVE
         if not rest.text:
-            return 0, token + 1, ""
-        after, terminal = phrasing.runner.take(0, self._table.symbol(rest).classes[phrasing.grammar])
-        return after, token + 1, terminal
+            return token + 1, Move(0, "", False)
+        return token + 1, phrasing.runner.move(0, self._table.symbol(rest).classes[phrasing.grammar])
 
-    def _step(self, phrasing: Phrasing, stack: int, token: int) -> tuple[int, int, str]:
+    def _step(self, phrasing: Phrasing, stack: int, token: int) -> tuple[int, Move]:
         """One token or phrase further: the longest phrase that the parser takes, else the single token."""
-        take, grammar = phrasing.runner.take, phrasing.grammar
+        move, grammar = phrasing.runner.move, phrasing.grammar
         for phrase in self.phrases_at.get(token, _NO_PHRASES):
-            after, terminal = take(stack, phrase.classes[grammar])
-            if after >= 0:
-                return after, token + phrase.size, terminal
-        after, terminal = take(stack, self.symbols[token].classes[grammar])
-        return after, token + 1, terminal
+            made = move(stack, phrase.classes[grammar])
+            if made.stack >= 0:
+                return token + phrase.size, made
+        return token + 1, move(stack, self.symbols[token].classes[grammar])
 
     def leaves(self, grammar: str, start: int, end: int) -> tuple[Leaf, ...]:
         """The tokens of a phrase as its grammar took them."""
         phrasing = self.resources.phrasings[grammar]
         stack, leaves = 0, []
         if phrasing.prefix:
-            stack, after, terminal = self._first(phrasing, start)
+            after, (stack, terminal, _) = self._first(phrasing, start)
             leaves += [Leaf(terminal, start, after)] if terminal else []
             start = after
         while start < end:
-            stack, after, terminal = self._step(phrasing, stack, start)
+            after, (stack, terminal, _) = self._step(phrasing, stack, start)
             leaves.append(Leaf(terminal, start, after))
             start = after
         return tuple(leaves)

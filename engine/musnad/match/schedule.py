@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from musnad.ruleset.model import CircumstancesStep, Condition, OneOfStep, OptionalStep, Rule, Step, ToStep
+from musnad.ruleset.model import CircumstancesStep, Condition, Matcher, OneOfStep, OptionalStep, Rule, Step, ToStep
 
 _OTHER_SLOT: Final = frozenset({"gender_agrees", "number_agrees"})
 
@@ -19,6 +19,19 @@ def shape_of(rule: Rule) -> tuple[Step, ...]:
     """The steps that a rule's shape consists of: all but a last `to:`, which nearly always fits and is dear to work out."""
     steps = rule.pattern
     return steps[:-1] if len(steps) > 1 and isinstance(steps[-1], ToStep) else steps
+
+
+def opening_of(rule: Rule) -> tuple[Matcher, ...]:
+    """What the words of a last `to:` must start with, by the conditions; part of the shape, since it is cheap to see."""
+    last = rule.pattern[-1]
+    if not isinstance(last, ToStep) or len(rule.pattern) == 1:
+        return ()
+    if any(last.slot in slots_of(step) for step in rule.pattern[:-1]):
+        return ()
+    return tuple(
+        c.argument for c in rule.where
+        if c.slot == last.slot and c.test == "starts_with" and isinstance(c.argument, Matcher)
+    )  # fmt: skip
 
 
 def conditions_by_step(rule: Rule) -> tuple[tuple[Condition, ...], ...]:

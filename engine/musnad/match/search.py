@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from musnad.match.budget import BudgetExceeded
-from musnad.match.conditions import Binding, at_boundary, holds
+from musnad.match.conditions import Binding, at_boundary, tester
 from musnad.match.content import from_start, to_end
 from musnad.match.quoting import quoted
 from musnad.match.scan import Scan
@@ -61,12 +61,10 @@ def _done(_scan: Scan, _token: int, trail: Trail) -> Trail | None:
 def _tested(conditions: tuple[Condition, ...], go: Go) -> Go:
     asked = frozenset(slot for condition in conditions for slot in slots_asked(condition))
 
+    test = tester(conditions)
+
     def tested(scan: Scan, token: int, trail: Trail) -> Trail | None:
-        binding = _binding_of(trail, asked)
-        for condition in conditions:
-            if not holds(scan, binding, condition):
-                return None
-        return go(scan, token, trail)
+        return go(scan, token, trail) if test(scan, _binding_of(trail, asked)) else None
 
     return tested
 

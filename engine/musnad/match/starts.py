@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from musnad.match.content import first_words
 from musnad.match.plan import ANY, Bits, Plan, plan_of
 from musnad.match.scan import Scan
-from musnad.match.schedule import shape_of
+from musnad.match.schedule import opening_of, shape_of
 from musnad.match.search import Go, link
-from musnad.match.shape import Places, Shapes
+from musnad.match.shape import Places, Reach, Shapes
 from musnad.ruleset.model import FromStep, Rule
 
 
@@ -23,7 +24,15 @@ class Runnable:
     """The steps before the anchor; all steps when there is none."""
     behind: tuple[int, ...]
     """The steps from the anchor on."""
+    opening: tuple[int, ...]
+    """Bits that the first word of a last `to:` must have, each."""
     go: Go
+
+    def opens(self, scan: Scan, places: Places) -> bool:
+        """Whether the last `to:` of the rule could start at one of these places."""
+        masks = scan.masks
+        firsts = [token for place in places for token in first_words(scan, place)]
+        return all(any(masks[token] & bit for token in firsts) for bit in self.opening)
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +63,16 @@ class Group:
     root: Branch
     """The rules that start at a word of their own, by their steps."""
     anchored: tuple[Runnable, ...]
+    _by_mask: dict[int, tuple[tuple[Branch, Reach], ...]] = field(default_factory=dict)
+
+    def branches(self, mask: int, shapes: Shapes) -> tuple[tuple[Branch, Reach], ...]:
+        """The first steps that a token with this mask can start, and where they lead from a token."""
+        key = mask & self.root.first
+        found = self._by_mask.get(key)
+        if found is None:
+            started = [b for b in self.root.branches.values() if mask & b.first or b.first == ANY]
+            found = self._by_mask[key] = tuple((b, shapes.reach(b.number)) for b in started)
+        return found
 
 
 def group_of(rules: Iterable[Rule], sharp: Mapping[str, Rule], shapes: Shapes, bits: Bits) -> Group:
@@ -83,20 +102,20 @@ def _plant(root: Branch, runnable: Runnable, shapes: Shapes, bits: Bits) -> None
 def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
     steps = shape_of(rule)
     split = plan.anchor or len(steps)
+    opening = tuple(map(bits.of, opening_of(rule)))
     go = link(rule, bits.numbers, conditions=rule.kind != "border")
-    return Runnable(rule, plan, shapes.chain(steps[:split]), shapes.chain(steps[split:]), go)
+    return Runnable(rule, plan, shapes.chain(steps[:split]), shapes.chain(steps[split:]), opening, go)
 
 
 def starts(group: Group, shapes: Shapes, scan: Scan) -> list[tuple[int, Runnable]]:
     """Where rules could match: each token from which a rule's shape fits, with the rule."""
-    first, masks = group.root.first, scan.masks
+    first, masks, ahead_of = group.root.first, scan.masks, scan.ahead
     found: list[tuple[int, Runnable]] = []
     tokens = [t for t in range(scan.size) if masks[t] & first] if first != ANY else range(scan.size)
-    branches = [(b, shapes.reach(b.number)) for b in group.root.branches.values()]
     for token in tokens:
-        mask, ahead = masks[token], scan.ahead[token]
-        for branch, reach in branches:
-            if (mask & branch.first or branch.first == ANY) and not branch.needed & ~ahead:
+        mask, ahead = masks[token], ahead_of[token]
+        for branch, reach in group.branches(mask, shapes):
+            if not branch.needed & ~ahead:
                 ends = _onward(branch, scan, reach(scan, token))
                 if ends:
                     _along(branch, shapes, scan, mask, ahead, ends, token, found)
@@ -112,7 +131,11 @@ def _along(
     """Add the rules through this branch whose shape fits from a token on; `places` are where the steps so far end."""
     for runnable in branch.ending:
         plan = runnable.plan
-        if (mask & plan.first or plan.first == ANY) and not plan.needed & ~ahead:
+        if (
+            (mask & plan.first or plan.first == ANY)
+            and not plan.needed & ~ahead
+            and (not runnable.opening or runnable.opens(scan, places))
+        ):
             found.append((token, runnable))
     for further in branch.branches.values():
         if (mask & further.first or further.first == ANY) and not further.needed & ~ahead:
@@ -134,10 +157,11 @@ def _onward(branch: Branch, scan: Scan, places: Places) -> Places:
 
 def _anchored(runnable: Runnable, shapes: Shapes, scan: Scan) -> list[int]:
     """The starts of a rule that is found from a word further on, in text order."""
-    at_anchor = runnable.plan.at_anchor
+    at_anchor, masks = runnable.plan.at_anchor, scan.masks
     found: set[int] = set()
-    for anchor in range(1, scan.size):
-        if scan.masks[anchor] & at_anchor and shapes.along(scan, runnable.behind, (anchor,)):
+    for anchor in [t for t in range(1, scan.size) if masks[t] & at_anchor]:
+        ends = shapes.along(scan, runnable.behind, (anchor,))
+        if ends and (not runnable.opening or runnable.opens(scan, ends)):
             for token in _before(runnable, scan, anchor):
                 if token not in found and anchor in shapes.along(scan, runnable.before, (token,)):
                     found.add(token)

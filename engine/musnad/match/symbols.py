@@ -20,7 +20,7 @@ from musnad.ruleset.model import Matcher, Terminal
 from musnad.text.tokens import TokenType
 
 STOP: Final = "STOP"
-_LONGEST_PREFIX: Final = 4
+_LONGEST_PREFIX: Final = 3
 
 
 class Known(NamedTuple):
@@ -114,6 +114,11 @@ class SymbolTable:
     _phrase_hits: dict[tuple[int, tuple[TokenType, ...]], Hit | None] = field(default_factory=dict)
     _reading_masks: dict[tuple[int, tuple[str, ...], bool, bool], int] = field(default_factory=dict)
     _unknown_signatures: dict[tuple[str, int], Signature] = field(default_factory=dict)
+    _unknown_masks: dict[tuple[str, int], int] = field(default_factory=dict)
+    _front_letters: frozenset[str] = frozenset()
+    """The first letters of the proclitics that unknown words are asked for."""
+    _kinds: list[int] = field(default_factory=list)
+    """Kinds of forms to numbers that are equal where no matcher can tell them apart."""
     _shape_masks: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_lexicon: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -139,7 +144,23 @@ class SymbolTable:
             if matcher.kind == "any" and matcher.prefix:
                 carried[matcher.prefix] = carried.get(matcher.prefix, 0) | 1 << number
         self._carried = tuple(carried.items())
+        self._front_letters = frozenset(
+            written[0] for written in (*(w for w, _ in self.unknown), *map(spell, carried)) if written
+        )
+        self._kinds = self._told_apart()
         self.index.watch(self._by_word)
+
+    def _told_apart(self) -> list[int]:
+        asked: dict[str, frozenset[str]] = {}
+        for matcher in self.matchers:
+            for lexicon in matcher.values if matcher.kind == "lexicon" else ():
+                asked[lexicon] = asked.get(lexicon, frozenset()) | {name for name, _ in matcher.features}
+        numbers: dict[tuple[object, ...], int] = {}
+        kinds = []
+        for lexicon, features in self.index.kinds:
+            told = tuple((name, features[name]) for name in features if name in asked.get(lexicon, ()))
+            kinds.append(numbers.setdefault((lexicon, told), len(numbers)))
+        return kinds
 
     def symbol(self, token: TokenType) -> Symbol:
         """What is known of a token type."""
@@ -169,30 +190,33 @@ class SymbolTable:
 
     def signature(self, token: TokenType, known: LookUp) -> Signature:
         """The mask of a token, and its classes in each grammar."""
-        if known is NOTHING and token.kind == "word" and not self._patterns:
-            return self._unknown(token)
+        if token.kind != "word":
+            return self._of_mark(token, known)
+        text = token.text
+        if known is NOTHING and not self._patterns:
+            return self._of_unknown(token, text)
         mask = self._shape(token)
-        unknown = 0
-        if token.kind == "word":
-            unknown = self._unknown_mask(token.text)
-            for key in known.watched:
-                mask |= self._words(token, key)
+        for key in known.watched:
+            mask |= self._words(token, key)
         for hit in known.readings:
             mask |= self._reading(hit)
         for prefix, bits in self._carried:
-            if token.kind == "word" and carries(token, known.readings, prefix):
+            if carries(token, known.readings, prefix):
                 mask |= bits
-        for number in self._patterns:
-            if token_hits(self.matchers[number], token, (), self.index):
-                mask |= 1 << number
+        return self._with_classes(mask | self._matching(token), self._unknown_mask(text))
+
+    def _of_mark(self, token: TokenType, known: LookUp) -> Signature:
+        """The signature of what is no word."""
+        mask = self._shape(token) | self._matching(token)
+        for hit in known.readings:
+            mask |= self._reading(hit)
         if token.kind == "break":
             return mask, tuple(() for _ in self.grammars)  # no phrase passes the end of a paragraph
-        return self._with_classes(mask, unknown)
+        return self._with_classes(mask, 0)
 
-    def _unknown(self, token: TokenType) -> Signature:
-        """The signature of a word that nobody knows follows from its first letters, and whether enough are left."""
-        text = token.text
-        key = (text[:_LONGEST_PREFIX], min(len(text), 2 * _LONGEST_PREFIX))
+    def _of_unknown(self, token: TokenType, text: str) -> Signature:
+        """The signature of a word that nobody knows follows from the proclitics that it seems to carry."""
+        key = self._front(text)
         found = self._unknown_signatures.get(key)
         if found is None:
             mask = self._shape(token)
@@ -200,6 +224,16 @@ class SymbolTable:
                 mask |= bits if carries(token, (), prefix) else 0
             found = self._unknown_signatures[key] = self._with_classes(mask, self._unknown_mask(text))
         return found
+
+    def _front(self, text: str) -> tuple[str, int]:
+        """The first letters of a word as far as proclitics are written with them, and how many letters there are."""
+        if text[:1] not in self._front_letters:
+            return "", 0
+        return text[:_LONGEST_PREFIX], min(len(text), 2 * _LONGEST_PREFIX)
+
+    def _matching(self, token: TokenType) -> int:
+        """The bits of the regular expressions that match a token."""
+        return _join(1 << n for n in self._patterns if token_hits(self.matchers[n], token, (), self.index))
 
     def _with_classes(self, mask: int, unknown: int) -> Signature:
         classes = []
@@ -211,7 +245,7 @@ class SymbolTable:
 
     def _reading(self, hit: Hit) -> int:
         """The bits of the lexicon matchers that a reading satisfies."""
-        key = (hit.form.kind, hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
+        key = (self._kinds[hit.form.kind], hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
         found = self._reading_masks.get(key)
         if found is None:
             numbers = self._by_lexicon.get(hit.form.lexicon, ())
@@ -239,7 +273,12 @@ class SymbolTable:
 
     def _unknown_mask(self, text: str) -> int:
         """The bits of the unknown-word terminals that a word's letters fit."""
-        return _join(bit for written, bit in self.unknown if fits_unknown(text, written))
+        key = self._front(text)
+        found = self._unknown_masks.get(key)
+        if found is None:
+            found = _join(bit for written, bit in self.unknown if fits_unknown(text, written))
+            self._unknown_masks[key] = found
+        return found
 
     def phrase_hit(self, types: tuple[TokenType, ...], number: int) -> Hit | None:
         """A phrase of the lexicons as these tokens, or nothing."""

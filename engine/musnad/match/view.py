@@ -66,6 +66,13 @@ class View(Protocol):
     def field(self) -> str:
         """`text` or `title`."""
 
+    @property
+    def memory(self) -> dict[tuple[object, ...], object]:
+        """What was worked out of phrases before, so that it need not be again."""
+
+    def at(self, matcher: Matcher, token: int) -> bool:
+        """Whether a token, or a phrase that starts there, satisfies a matcher."""
+
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
 

@@ -51,6 +51,7 @@ class ReferenceView:
         self._readings = [material.words.readings(t) for t in types]
         self._phrases = [material.words.phrases(types, i) for i in range(len(types))]
         self._classes: dict[tuple[str, int], tuple[str, ...]] = {}
+        self.memory: dict[tuple[object, ...], object] = {}
 
     def _with_marks(self) -> list[TokenType]:
         """The tokens; marks that open or close a quotation are of that class, whatever they look like."""
@@ -73,6 +74,7 @@ class ReferenceView:
         if bounds:
             self.sentences = replace(self.sentences, outer=sorted(bounds.union(self.sentences.outer) - {0}))
         self._classes.clear()
+        self.memory.clear()
         self._borders = None
 
     # Words
@@ -89,6 +91,10 @@ class ReferenceView:
         """The phrases of lexicons that start at a token, longest first, but for what zones silence."""
         heard = [LexiconPhrase(p.size, self._heard(token, p.hits)) for p in self._phrases[token]]
         return [p for p in heard if p.hits]
+
+    def at(self, matcher: Matcher, token: int) -> bool:
+        """Whether a token, or a phrase that starts there, satisfies a matcher."""
+        return bool(self.hits(matcher, token) or self.phrases(matcher, token))
 
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
