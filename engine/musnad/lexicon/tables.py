@@ -22,15 +22,21 @@ class TableError(ValueError):
 
 
 def read_table(text: str) -> list[Row]:
-    """The rows of a table's text. Raises TableError where a row has more or fewer cells than the header."""
+    """The rows of a table's text.
+
+    Raises TableError where a row has more or fewer cells than the header, or the header has a name twice.
+    """
     header: list[str] | None = None
     rows = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
         if header is None:
             header = cells
+            twice = [name for i, name in enumerate(header) if name in header[:i]]
+            if twice:
+                raise TableError(number, f"the header has {twice[0]} twice")
         elif len(cells) != len(header):
             raise TableError(number, f"{len(cells)} cells, but the header has {len(header)}")
         else:

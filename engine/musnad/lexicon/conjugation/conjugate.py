@@ -131,7 +131,7 @@ def _noun(vowelled: str, part: str, gender: str, number: str, case: str = "") ->
 
 
 def _nouns(lemma: Lemma) -> Iterator[Row]:
-    """Verbal nouns as listed; those in ة also in ت, those in اء also in ائ and اؤ, before a pronoun."""
+    """Verbal nouns as listed; before a pronoun those in ة also in ت, in ى in ا, and in اء in ائ and اؤ."""
     for noun in lemma.nouns:
         form, number = noun["form"], noun.get("number", "sg")
         feminine = form.endswith("ة") or number == "pl"
@@ -139,6 +139,8 @@ def _nouns(lemma: Lemma) -> Iterator[Row]:
         yield {"vowelled": form, **about}
         if form.endswith("ة"):
             yield {"vowelled": form[:-1] + "ت", **about, "state": "pron"}
+        elif form.endswith("ى"):
+            yield {"vowelled": form[:-1] + "ا", **about, "state": "pron"}
         elif form.endswith("اء"):
             yield {"vowelled": form[:-1] + "ئ", **about, "state": "pron"}
             yield {"vowelled": form[:-1] + "ؤ", **about, "state": "pron"}
