@@ -8,6 +8,7 @@ from typing import Final
 from musnad.match.phrases import head_is, head_of, labels_of
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Condition, Matcher, Side
+from musnad.text.quotes import Quote
 
 Binding = Mapping[str, list[Piece]]
 """Slot to the pieces that fill it, in text order."""
@@ -148,7 +149,10 @@ def _quoted(view: View, binding: Binding, pieces: list[Piece], argument: object)
 
 
 def quotation_of(view: View, pieces: list[Piece]) -> str:
-    """`whole` when all pieces are the inside of quotations, `part` when there are words in marks, else `none`."""
+    """`whole` when all pieces are the inside of quotations, `part` when there is speech in marks, else `none`.
+
+    Marks round a name or a label (one word, or two of which the first is definite) hold no speech: «الحرس الثوري».
+    """
     text = view.text
     whole = part = 0
     for piece in pieces:
@@ -156,10 +160,20 @@ def quotation_of(view: View, pieces: list[Piece]) -> str:
         if before is not None and not before.bracket and piece.end >= min(before.close, _last(view, before.close)):
             whole += 1
         elif any(
-            not q.bracket and piece.start <= q.open < piece.end for q in text.quotes.starting(piece.start, piece.end)
+            not q.bracket and piece.start <= q.open < piece.end and not _is_label(view, q)
+            for q in text.quotes.starting(piece.start, piece.end)
         ):
             part += 1
     return "whole" if whole == len(pieces) else "part" if whole or part else "none"
+
+
+_ARTICLE: Final = "ال"
+
+
+def _is_label(view: View, quote: Quote) -> bool:
+    """Whether what stands in marks can only be a name: one word, or two that begin with the article."""
+    words = [t for t in view.text.tokens.types[quote.open + 1 : quote.close] if t.kind in ("word", "number")]
+    return len(words) < 2 or (len(words) == 2 and words[0].text.startswith(_ARTICLE))
 
 
 def _last(view: View, close: int) -> int:

@@ -54,8 +54,13 @@ def head_of(view: View, piece: Piece) -> Hit | None:
 
 
 def head_is(view: View, piece: Piece, matcher: Matcher) -> bool:
-    """Whether the head of a phrase (the first word of what is no phrase) is what a matcher asks for."""
+    """Whether the head of a phrase (the first word of what is no phrase) is what a matcher asks for.
+
+    A head of several words (نائب الرئيس) must be so as a whole: نائب alone is another noun.
+    """
     leaf = head_leaf(view, piece)
     if leaf is None:
         return piece.start < piece.end and view.at(matcher, piece.start)
+    if leaf.end > leaf.start + 1:
+        return any(phrase.end == leaf.end for phrase in view.phrases(matcher, leaf.start))
     return view.at(matcher, leaf.start)
