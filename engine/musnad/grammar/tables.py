@@ -66,7 +66,7 @@ def open_grammar(name: str, grammars: Mapping[str, str]) -> Any:
 
         def __init__(self, _conf: object) -> None: ...
 
-        def lex(self, _state: object, _parser: object) -> Iterator[Any]:  # type: ignore[override]
+        def lex(self, _state: object, _parser: object) -> Iterator[Any]:
             return iter(())
 
     def find(_base: object, path: str) -> tuple[str, str]:
@@ -85,6 +85,8 @@ def open_grammar(name: str, grammars: Mapping[str, str]) -> Any:
         )
     except lark.exceptions.LarkError as error:
         raise GrammarError(_first_lines(str(error))) from None
+    except OSError as error:
+        raise GrammarError(f"imports `{error.filename or error}`, which is no grammar of the pack") from None
 
 
 def _first_lines(message: str) -> str:
