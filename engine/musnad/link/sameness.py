@@ -14,6 +14,7 @@ _NAME: Final = frozenset(("given", "name"))
 """Parts of `source.lark` with which a person's name begins."""
 
 
+_TITLES: Final = frozenset(("TITLE", "W_TITLE"))
 _PROPER: Final = frozenset(("outlets", "org_names", "places"))
 """Lexicons whose entries are names."""
 
@@ -41,7 +42,9 @@ def name(view: View, own: Piece, other: Piece) -> bool:
 
     A body or outlet that a lexicon lists is the same under each of its spellings.
     """
-    mine = tuple(w for n in leaves_of(view, own) if n.label not in ("TITLE", "W_TITLE") for w in _words(view, n.start, n.end))
+    leaves = leaves_of(view, own)
+    bare = [n for n in leaves if n.label not in _TITLES] or leaves
+    mine = tuple(w for n in bare for w in _words(view, n.start, n.end))
     theirs = frozenset(w for n in _behind_name(view, other) for w in _words(view, n.start, n.end))
     if _proper(view, own) and _proper(view, own) == _proper(view, other):
         return True
