@@ -15,6 +15,8 @@ _NAME: Final = frozenset(("given", "name"))
 
 
 _TITLES: Final = frozenset(("TITLE", "W_TITLE"))
+_FURTHER: Final = frozenset(("W_GIVEN", "STOP_AND"))
+"""Terminals with which another person's name begins."""
 _PROPER: Final = frozenset(("outlets", "org_names", "places"))
 """Lexicons whose entries are names."""
 
@@ -45,7 +47,10 @@ def name(view: View, own: Piece, other: Piece) -> bool:
     leaves = leaves_of(view, own)
     bare = [n for n in leaves if n.label not in _TITLES] or leaves
     mine = tuple(w for n in bare for w in _words(view, n.start, n.end))
-    theirs = frozenset(w for n in _behind_name(view, other) for w in _words(view, n.start, n.end))
+    named = _behind_name(view, other)
+    if any(n.label in _FURTHER for n in named) and not any(n.label in _FURTHER for n in leaves):
+        return False  # one of two who spoke together
+    theirs = frozenset(w for n in named for w in _words(view, n.start, n.end))
     if _proper(view, own) and _proper(view, own) == _proper(view, other):
         return True
     return bool(mine) and _words(view, own.start, own.end) != _words(view, other.start, other.end) and theirs.issuperset(mine)
