@@ -239,6 +239,7 @@ _TESTS: Final[Mapping[str, Test]] = {
     "starts_with": _starts_with,
     "not_starting_with": _negated(_starts_with),
     "ends_with": _ends_with,
+    "not_ending_with": _negated(_ends_with),
     "starts": _starts,
     "gender_agrees": _gender_agrees,
     "number_agrees": _number_agrees,

@@ -22,6 +22,7 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
     "starts_with": ("matcher", "the slot's first word is this"),
     "not_starting_with": ("matcher", "the slot's first word is not this"),
     "ends_with": ("matcher", "the slot's last word is this"),
+    "not_ending_with": ("matcher", "the slot's last word is not this"),
     "starts": ("boundary", "the slot starts at this boundary"),
     "gender_agrees": ("slot", "no gender of the slot contradicts the other slot's"),
     "number_agrees": ("slot", "no number of the slot contradicts the other slot's"),
