@@ -8,7 +8,7 @@ from musnad.match.findings import CONTENT, CUE, Finding
 
 
 def parents(findings: Sequence[Finding]) -> list[int | None]:
-    """For each finding the index of the innermost other one whose content holds its cue (its content, when it has none)."""
+    """For each finding the index of the innermost other one whose content holds its cue (its content without one)."""
     contents = sorted((p.start, p.end, i) for i, f in enumerate(findings) for p in f.slots.get(CONTENT, ()))
     anchors = sorted((_anchor(finding), i) for i, finding in enumerate(findings))
     found: list[int | None] = [None] * len(findings)

@@ -28,7 +28,7 @@ def lemma(view: View, own: Piece, other: Piece) -> bool:
 
 
 def noun(view: View, own: Piece, other: Piece) -> bool:
-    """The own head is a noun that stands at the head of the other phrase or behind the name in it: الوزير, سامر الدالي وزير الزراعة."""
+    """The own head is the other's head, or a noun behind its name: الوزير, سامر الدالي وزير الزراعة."""
     mine = head_of(view, own)
     if mine is None:
         return False
@@ -40,7 +40,7 @@ def noun(view: View, own: Piece, other: Piece) -> bool:
 
 
 def name(view: View, own: Piece, other: Piece) -> bool:
-    """All own words, titles aside, stand in the other phrase, from where its name begins or in its brackets, and it has more.
+    """All own words, titles aside, stand in the name of the other phrase or in its brackets, and it has more words.
 
     A body or outlet that a lexicon lists is the same under each of its spellings.
     """
@@ -53,7 +53,9 @@ def name(view: View, own: Piece, other: Piece) -> bool:
     theirs = frozenset(w for n in named for w in _words(view, n.start, n.end))
     if _proper(view, own) and _proper(view, own) == _proper(view, other):
         return True
-    return bool(mine) and _words(view, own.start, own.end) != _words(view, other.start, other.end) and theirs.issuperset(mine)
+    if not mine or _words(view, own.start, own.end) == _words(view, other.start, other.end):
+        return False
+    return theirs.issuperset(mine)
 
 
 def words(view: View, own: Piece, other: Piece) -> bool:
@@ -62,7 +64,9 @@ def words(view: View, own: Piece, other: Piece) -> bool:
     return bool(mine) and theirs.issuperset(mine)
 
 
-SAME: Final[Mapping[str, Callable[[View, Piece, Piece], bool]]] = {"lemma": lemma, "noun": noun, "name": name, "words": words}
+Sameness = Callable[[View, Piece, Piece], bool]
+SAME: Final[Mapping[str, Sameness]] = {"lemma": lemma, "noun": noun, "name": name, "words": words}
+"""What `same:` may name."""
 
 
 def _behind_name(view: View, piece: Piece) -> list[Node]:
