@@ -6,8 +6,8 @@ import pytest
 
 PORT = "أعلن مدير الميناء أن السفينة غادرت الرصيف."
 RULE = """\
-id: attribution.whispers
-title: همس
+id: attribution.mutters
+title: برطم
 kind: attribution
 status: experimental
 priority: 40
@@ -16,7 +16,7 @@ created: 2026-11-22
 doc: |
   A verb that the shipped rules do not know.
 pattern:
-  - cue:     {word: همس}
+  - cue:     {word: برطم}
   - source:  {words: 1..3}
   - _link:   {word: بأن}
   - content: {to: content_end}
@@ -24,20 +24,20 @@ pattern:
 
 
 def test_a_further_pack_adds_its_rules(musnad):
-    musnad.write("desk/rules/attribution/whispers.yaml", RULE)
-    musnad.write("a.txt", "همس الحارس بأن الباب مفتوح.")
-    assert "attribution.whispers" not in musnad("scan", "a.txt").out
+    musnad.write("desk/rules/attribution/mutters.yaml", RULE)
+    musnad.write("a.txt", "برطم الحارس بأن الباب مفتوح.")
+    assert "attribution.mutters" not in musnad("scan", "a.txt").out
     ran = musnad("scan", "a.txt", "--rules", "desk")
     assert (ran.code, ran.err) == (0, "")
-    assert "attribution.whispers" in ran.out
+    assert "attribution.mutters" in ran.out
 
 
 def test_a_broken_rule_is_shown_with_its_line_and_nothing_is_scanned(musnad):
-    musnad.write("desk/rules/attribution/whispers.yaml", RULE.replace("priority: 40", "priority: fifty"))
+    musnad.write("desk/rules/attribution/mutters.yaml", RULE.replace("priority: 40", "priority: fifty"))
     musnad.write("a.txt", PORT)
     ran = musnad("scan", "a.txt", "--rules", "desk", "--output", "out.txt")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.complaints[0].startswith("desk/rules/attribution/whispers.yaml:5:11: R106 ")
+    assert ran.complaints[0].startswith("desk/rules/attribution/mutters.yaml:5:11: R106 ")
     assert ran.complaints[1].endswith("| priority: fifty")
     assert ran.complaints[-1] == "musnad: 1 problem in the rules; nothing was done"
     assert not (musnad.folder / "out.txt").exists()
@@ -46,9 +46,9 @@ def test_a_broken_rule_is_shown_with_its_line_and_nothing_is_scanned(musnad):
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("rules/attribution/whispers.yaml", "pattern: [\n"),
-        ("rules/attribution/whispers.yaml", b"\xff\xfe"),
-        ("rules/attribution/whispers.yaml", RULE.replace("{words: 1..3}", "{grammar: source.no_such_start}")),
+        ("rules/attribution/mutters.yaml", "pattern: [\n"),
+        ("rules/attribution/mutters.yaml", b"\xff\xfe"),
+        ("rules/attribution/mutters.yaml", RULE.replace("{words: 1..3}", "{grammar: source.no_such_start}")),
         ("grammars/broken.lark", "// start: a\na: b b\nb: a |\n"),
     ],
     ids=["yaml", "bytes", "grammar start", "grammar"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,32 +27,40 @@ def open_engine(packs: Sequence[Path], cache: bool = True) -> Engine:
 
 
 def _explained(error: Exception, packs: Sequence[Path]) -> Iterable[str]:
-    from musnad.grammar.tables import GrammarError
-    from musnad.ruleset.packs import NoPackError
     from musnad.ruleset.problems import BrokenRulesError
 
     if isinstance(error, BrokenRulesError):
         return _problems(error, packs)
+    return [why_not_run(error)]
+
+
+def why_not_run(error: Exception) -> str:
+    """One line for an error that keeps rules from being read or compiled."""
+    from musnad.grammar.tables import GrammarError
+    from musnad.ruleset.packs import NoPackError
+
     if isinstance(error, NoPackError):
-        return [f"musnad: {error}"]
+        return f"musnad: {error}"
     if isinstance(error, OSError):
-        return [f"musnad: cannot read the rules: {error.filename or ''}: {error.strerror or error}"]
+        return f"musnad: cannot read the rules: {error.filename or ''}: {error.strerror or error}"
     if isinstance(error, GrammarError):
-        return [f"musnad: a grammar cannot be used: {error}"]
-    return [f"musnad: the rules cannot be used: {type(error).__name__}: {error}"]
+        return f"musnad: a grammar cannot be used: {error}"
+    return f"musnad: the rules cannot be used: {type(error).__name__}: {error}"
 
 
 def _problems(error: BrokenRulesError, packs: Sequence[Path]) -> Iterable[str]:
     """Each error with its line and a caret, then how many there are."""
-    from musnad.ruleset.packs import read_sources, shipped_pack
     from musnad.ruleset.problems import render
 
     errors = [p for p in error.problems if p.severity == "error"]
-    files = read_sources([shipped_pack(), *packs]).files
-    lines = {
-        name: files[name].decode("utf-8-sig", "replace").splitlines()
-        for name in {p.place.file for p in errors}
-        if name in files
-    }
+    lines = lines_of(packs, {p.place.file for p in errors})
     count = f"{len(errors)} problem{'' if len(errors) == 1 else 's'} in the rules"
     return [*(render(p, lines) for p in errors), f"musnad: {count}; nothing was done"]
+
+
+def lines_of(packs: Sequence[Path], files: Collection[str]) -> dict[str, list[str]]:
+    """The lines of some files of the shipped rules and further packs, for messages. Raises NoPackError, OSError."""
+    from musnad.ruleset.packs import read_sources, shipped_pack
+
+    found = read_sources([shipped_pack(), *packs]).files
+    return {name: found[name].decode("utf-8-sig", "replace").splitlines() for name in sorted(files) if name in found}
