@@ -73,7 +73,7 @@ class Machine:
     def _run(
         self, kind: Kind, scan: Scan, stopped: list[Stopped], keep: Callable[[Rule], bool] | None
     ) -> Iterator[Found]:
-        for token, runnable in starts(self._groups[kind], self._shapes, scan):
+        for token, runnable in starts(self._groups[kind], scan):
             if keep is None or keep(runnable.rule):
                 trail = self._search(scan, runnable, token, stopped)
                 if trail:

@@ -149,7 +149,7 @@ def sharpened(rule: Rule) -> Rule:
             matcher = step.matcher
             for condition in rule.where:
                 if condition.slot == step.slot and condition.test == "is" and isinstance(condition.argument, tuple):
-                    matcher = replace(matcher, features=(*matcher.features, *condition.argument))  # type: ignore[arg-type]
+                    matcher = replace(matcher, features=(*matcher.features, *condition.argument))
             own = replace(step, matcher=matcher)
             return replace(rule, pattern=(*rule.pattern[:number], own, *rule.pattern[number + 1 :]))
         if not isinstance(step, AtStep | FromStep):

@@ -69,8 +69,8 @@ class Scan:
         self.zones: tuple[Zone, ...] = ()
         self.steps_left = 0
         self.find_borders: Callable[[], tuple[Border, ...]] = tuple
-        self.memo: dict[tuple[int, object], tuple[int, ...]] = {}
-        """What shapes worked out: a step's number and the places it starts from, to the places it ends at."""
+        self.memo: dict[tuple[tuple[str, ...], int, int], tuple[int, ...]] = {}
+        """Where circumstances can end: their kinds, how many, and the token they start at, to the tokens behind them."""
         self._ways: dict[tuple[tuple[str, ...], int, int], tuple[Way, ...]] = {}
         self.resources = resources
         table = resources.table

@@ -28,7 +28,7 @@ from musnad.ruleset.model import (
 )
 
 Places = tuple[int, ...]
-"""Token indices, ascending."""
+"""Token indices, each once, in no particular order: what matters is which they are."""
 Reach = Callable[[Scan, int], Places]
 """From one token to where a step can end."""
 
@@ -50,17 +50,8 @@ class Shapes:
         return self._reaches[number]
 
     def advance(self, scan: Scan, number: int, places: Places) -> Places:
-        """Where the step of a number can end when it starts at one of these places."""
-        key = (number, places)
-        found = scan.memo.get(key)
-        if found is None:
-            reach = self._reaches[number]
-            if len(places) == 1:
-                found = reach(scan, places[0])
-            else:
-                found = tuple(sorted({end for place in places for end in reach(scan, place)}))
-            scan.memo[key] = found
-        return found
+        """Where the step of a number can end when it starts at one of these places; each end once."""
+        return advance(scan, self._reaches[number], places)
 
     def along(self, scan: Scan, chain: tuple[int, ...], places: Places) -> Places:
         """Where some steps can end, one after another."""
@@ -108,19 +99,35 @@ class Shapes:
         if isinstance(step, CircumstancesStep):
             return _circumstances(step, self._resources.opens(step.kinds))
         if isinstance(step, OptionalStep):
-            return self._either((self.chain(step.steps), ()))
+            return self._maybe(self.chain(step.steps))
         if isinstance(step, OneOfStep):
             return self._either(tuple(map(self.chain, step.alternatives)))
         return _one_way(step)
 
+    def _maybe(self, chain: tuple[int, ...]) -> Reach:
+        if len(chain) > 1:
+            return self._either((chain, ()))
+        only = self._reaches[chain[0]]
+
+        def maybe(scan: Scan, token: int) -> Places:
+            ends = only(scan, token)
+            return (token, *(end for end in ends if end != token)) if ends else (token,)
+
+        return maybe
+
     def _either(self, chains: tuple[tuple[int, ...], ...]) -> Reach:
         def either(scan: Scan, token: int) -> Places:
-            ends: set[int] = set()
-            for chain in chains:
-                ends.update(self.along(scan, chain, (token,)))
-            return tuple(sorted(ends))
+            here = (token,)
+            return tuple(dict.fromkeys(end for chain in chains for end in self.along(scan, chain, here)))
 
         return either
+
+
+def advance(scan: Scan, reach: Reach, places: Places) -> Places:
+    """Where a step can end when it starts at one of these places; each end once."""
+    if len(places) == 1:
+        return reach(scan, places[0])
+    return tuple(dict.fromkeys([end for place in places for end in reach(scan, place)]))
 
 
 def _token(predicate: int, joins: bool) -> Reach:
@@ -131,10 +138,10 @@ def _token(predicate: int, joins: bool) -> Reach:
             return ()
         if not joins and token not in scan.phrases_at:
             return (token + 1,)
-        ends = {token if joins and hit.enclitic else token + 1 for hit in scan.symbols[token].hits(predicate)}
+        ends = {token if joins and hit.enclitic else token + 1: None for hit in scan.symbols[token].hits(predicate)}
         for end, hit in scan.phrases_of(predicate, token):
-            ends.add(end - 1 if joins and hit.enclitic else end)
-        return tuple(sorted(ends))
+            ends[end - 1 if joins and hit.enclitic else end] = None
+        return tuple(ends)
 
     return token_step
 
@@ -151,7 +158,7 @@ def _gap(least: int, most: int) -> Reach:
 
 def _grammar(phrase: str) -> Reach:
     def grammar(scan: Scan, token: int) -> Places:
-        return scan.ends(phrase, token)[::-1]
+        return scan.ends(phrase, token)
 
     return grammar
 
@@ -166,7 +173,12 @@ def _circumstances(step: CircumstancesStep, opens: int) -> Reach:
                 return (token,)
             if not masks[token + 1] & opens:
                 return (token, token + 1)
-        return tuple(sorted({end for end, _ in scan.circumstances(kinds, most, token)}))
+        key = (kinds, most, token)
+        ends = scan.memo.get(key)
+        if ends is None:
+            ends = tuple(dict.fromkeys([end for end, _ in scan.circumstances(kinds, most, token)]))
+            scan.memo[key] = ends
+        return ends
 
     return circumstances_step
 

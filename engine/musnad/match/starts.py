@@ -10,7 +10,7 @@ from musnad.match.plan import ANY, Bits, Plan, plan_of
 from musnad.match.scan import Scan
 from musnad.match.schedule import opening_of, shape_of
 from musnad.match.search import Go, link
-from musnad.match.shape import Places, Reach, Shapes
+from musnad.match.shape import Places, Reach, Shapes, advance
 from musnad.ruleset.model import FromStep, Rule
 
 
@@ -31,8 +31,11 @@ class Runnable:
     def opens(self, scan: Scan, places: Places) -> bool:
         """Whether the last `to:` of the rule could start at one of these places."""
         masks = scan.masks
-        firsts = [token for place in places for token in first_words(scan, place)]
-        return all(any(masks[token] & bit for token in firsts) for bit in self.opening)
+        for place in places:
+            firsts = first_words(scan, place)
+            if all(any(masks[token] & bit for token in firsts) for bit in self.opening):
+                return True
+        return False
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +51,8 @@ class Branch:
     """The bits of which a place behind this step must have one for any of the rules to go on."""
     branches: dict[int, Branch] = field(default_factory=dict)
     ending: list[Runnable] = field(default_factory=list)
+    reach: Reach | None = None
+    """Where the step leads from a token; nothing for the root."""
 
     def take(self, plan: Plan, onward: int) -> None:
         """Note that a rule goes through here, and the bits with which its further steps start."""
@@ -63,15 +68,17 @@ class Group:
     root: Branch
     """The rules that start at a word of their own, by their steps."""
     anchored: tuple[Runnable, ...]
-    _by_mask: dict[int, tuple[tuple[Branch, Reach], ...]] = field(default_factory=dict)
+    shapes: Shapes
+    _by_mask: dict[int, tuple[Branch, ...]] = field(default_factory=dict)
 
-    def branches(self, mask: int, shapes: Shapes) -> tuple[tuple[Branch, Reach], ...]:
-        """The first steps that a token with this mask can start, and where they lead from a token."""
+    def branches(self, mask: int) -> tuple[Branch, ...]:
+        """The first steps that a token with this mask can start."""
         key = mask & self.root.first
         found = self._by_mask.get(key)
         if found is None:
-            started = [b for b in self.root.branches.values() if mask & b.first or b.first == ANY]
-            found = self._by_mask[key] = tuple((b, shapes.reach(b.number)) for b in started)
+            found = self._by_mask[key] = tuple(
+                b for b in self.root.branches.values() if mask & b.first or b.first == ANY
+            )
         return found
 
 
@@ -85,7 +92,7 @@ def group_of(rules: Iterable[Rule], sharp: Mapping[str, Rule], shapes: Shapes, b
             anchored.append(runnable)
         else:
             _plant(root, runnable, shapes, bits)
-    return Group(root, tuple(anchored))
+    return Group(root, tuple(anchored), shapes)
 
 
 def _plant(root: Branch, runnable: Runnable, shapes: Shapes, bits: Bits) -> None:
@@ -94,7 +101,7 @@ def _plant(root: Branch, runnable: Runnable, shapes: Shapes, bits: Bits) -> None
     branch.take(runnable.plan, ANY)
     steps = [step for step in shape_of(runnable.rule) if not isinstance(step, FromStep)]
     for k, number in enumerate(runnable.before):
-        branch = branch.branches.setdefault(number, Branch(number))
+        branch = branch.branches.setdefault(number, Branch(number, reach=shapes.reach(number)))
         branch.take(runnable.plan, bits.first(tuple(steps[k + 1 :])))
     branch.ending.append(runnable)
 
@@ -107,59 +114,56 @@ def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
     return Runnable(rule, plan, shapes.chain(steps[:split]), shapes.chain(steps[split:]), opening, go)
 
 
-def starts(group: Group, shapes: Shapes, scan: Scan) -> list[tuple[int, Runnable]]:
+def starts(group: Group, scan: Scan) -> list[tuple[int, Runnable]]:
     """Where rules could match: each token from which a rule's shape fits, with the rule."""
-    first, masks, ahead_of = group.root.first, scan.masks, scan.ahead
+    first, masks = group.root.first, scan.masks
     found: list[tuple[int, Runnable]] = []
     tokens = [t for t in range(scan.size) if masks[t] & first] if first != ANY else range(scan.size)
+    ahead_of = scan.ahead if tokens else []
     for token in tokens:
-        mask, ahead = masks[token], ahead_of[token]
-        for branch, reach in group.branches(mask, shapes):
-            if not branch.needed & ~ahead:
-                ends = _onward(branch, scan, reach(scan, token))
-                if ends:
-                    _along(branch, shapes, scan, mask, ahead, ends, token, found)
+        mask, lacking = masks[token], ~ahead_of[token]
+        _along(group.branches(mask), scan, mask, lacking, (token,), token, found)
     for runnable in group.anchored:
-        found += [(token, runnable) for token in _anchored(runnable, shapes, scan)]
+        found += [(token, runnable) for token in _anchored(runnable, group.shapes, scan)]
     return found
 
 
 def _along(
-    branch: Branch, shapes: Shapes, scan: Scan, mask: int, ahead: int, places: Places, token: int,
+    branches: Iterable[Branch], scan: Scan, mask: int, lacking: int, places: Places, token: int,
     found: list[tuple[int, Runnable]],
 ) -> None:  # fmt: skip
-    """Add the rules through this branch whose shape fits from a token on; `places` are where the steps so far end."""
-    for runnable in branch.ending:
-        plan = runnable.plan
-        if (
-            (mask & plan.first or plan.first == ANY)
-            and not plan.needed & ~ahead
-            and (not runnable.opening or runnable.opens(scan, places))
-        ):
-            found.append((token, runnable))
-    for further in branch.branches.values():
-        if (mask & further.first or further.first == ANY) and not further.needed & ~ahead:
-            ends = _onward(further, scan, shapes.advance(scan, further.number, places))
-            if ends:
-                _along(further, shapes, scan, mask, ahead, ends, token, found)
+    """Add the rules through these branches whose shape fits from a token on.
 
-
-def _onward(branch: Branch, scan: Scan, places: Places) -> Places:
-    """The places from which one of the rules can go on."""
-    onward = branch.onward
-    if onward == ANY or not places:
-        return places
+    `places` are where the steps so far end, `lacking` the bits that no token ahead has.
+    """
     masks = scan.masks
-    if len(places) == 1:
-        return places if masks[places[0]] & onward else ()
-    return tuple([place for place in places if masks[place] & onward])
+    for branch in branches:
+        if branch.needed & lacking or not (mask & branch.first or branch.first == ANY):
+            continue
+        assert branch.reach is not None
+        ends = advance(scan, branch.reach, places)
+        onward = branch.onward
+        if onward != ANY and ends:
+            ends = tuple([place for place in ends if masks[place] & onward])
+        if not ends:
+            continue
+        for runnable in branch.ending:
+            plan = runnable.plan
+            if (
+                (mask & plan.first or plan.first == ANY)
+                and not plan.needed & lacking
+                and (not runnable.opening or runnable.opens(scan, ends))
+            ):
+                found.append((token, runnable))
+        if branch.branches:
+            _along(branch.branches.values(), scan, mask, lacking, ends, token, found)
 
 
 def _anchored(runnable: Runnable, shapes: Shapes, scan: Scan) -> list[int]:
     """The starts of a rule that is found from a word further on, in text order."""
     at_anchor, masks = runnable.plan.at_anchor, scan.masks
     found: set[int] = set()
-    for anchor in [t for t in range(1, scan.size) if masks[t] & at_anchor]:
+    for anchor in [t for t in range(scan.size) if masks[t] & at_anchor]:
         ends = shapes.along(scan, runnable.behind, (anchor,))
         if ends and (not runnable.opening or runnable.opens(scan, ends)):
             for token in _before(runnable, scan, anchor):
