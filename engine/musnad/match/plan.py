@@ -80,7 +80,7 @@ class Bits:
                 bits |= self.quote_open if words else 0
             if isinstance(step, QuotedStep | ToStep):
                 break  # what is behind may be in another paragraph
-            words += not isinstance(step, AtStep | FromStep | OptionalStep | CircumstancesStep | GapStep)
+            words += _moves(step)
         return bits
 
     def _of_step(self, step: Step) -> tuple[int, bool]:
@@ -137,6 +137,16 @@ def _starts_rarely(steps: tuple[Step, ...]) -> bool:
         elif not isinstance(step, AtStep | FromStep):
             return isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS)
     return False
+
+
+def _moves(step: Step) -> bool:
+    """Whether what follows a step stands at a later token for certain. A word whose pronoun opens the next step does not
+    move."""
+    if isinstance(step, TokenStep):
+        return step.matcher.enclitics != "next"
+    if isinstance(step, OneOfStep):
+        return all(any(map(_moves, alternative)) for alternative in step.alternatives)
+    return isinstance(step, GrammarStep | QuotedStep | ToStep) or (isinstance(step, GapStep) and step.least > 0)
 
 
 def sharpened(rule: Rule) -> Rule:
