@@ -105,7 +105,7 @@ class Shapes:
         return _one_way(step)
 
     def _maybe(self, chain: tuple[int, ...]) -> Reach:
-        if len(chain) > 1:
+        if len(chain) != 1:
             return self._either((chain, ()))
         only = self._reaches[chain[0]]
 
