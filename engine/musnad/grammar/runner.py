@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.grammar.tables import END, Table
+from musnad.grammar.trees import Shape, shape_of
 
 MOST_TOKENS: Final = 48
 MOST_ENDS: Final = 8
@@ -20,14 +21,6 @@ class Choice(NamedTuple):
 
     end: int
     classes: tuple[str, ...]
-
-
-class Leaf(NamedTuple):
-    """A token (or phrase) as the parser took it: `terminal`, tokens start..end."""
-
-    terminal: str
-    start: int
-    end: int
 
 
 class Move(NamedTuple):
@@ -57,6 +50,7 @@ class Runner:
         self._stacks: list[tuple[int, int]] = [(-1, self.table.starts[self.start][0])]  # (node below, state)
         self._numbers: dict[tuple[int, int], int] = {self._stacks[0]: 0}
         self._shifted: dict[tuple[int, str], int] = {}
+        self._shapes: dict[tuple[str, ...], Shape] = {}
         self._moves: list[dict[tuple[str, ...], Move]] = [{}]
 
     def first(self) -> frozenset[str]:
@@ -78,6 +72,13 @@ class Runner:
             if after != DEAD:
                 return Move(after, terminal, self._ends(after))
         return NO_MOVE
+
+    def shape(self, terminals: tuple[str, ...]) -> Shape:
+        """The shape of a phrase of these terminals."""
+        found = self._shapes.get(terminals)
+        if found is None:
+            found = self._shapes[terminals] = shape_of(self.table, self.start, terminals)
+        return found
 
     def _push(self, below: int, state: int) -> int:
         node = (below, state)
@@ -115,5 +116,5 @@ class Runner:
 
     def forget(self) -> None:
         """Drop what was remembered when it has grown too large; never changes a result."""
-        if len(self._stacks) > _MOST_STACKS:
+        if len(self._stacks) > _MOST_STACKS or len(self._shapes) > _MOST_STACKS:
             self._reset()

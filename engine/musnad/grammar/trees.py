@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from musnad.grammar.runner import Leaf
 from musnad.grammar.tables import END, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Leaf(NamedTuple):
+    """A token (or phrase) as the parser took it: `terminal`, tokens start..end."""
+
+    terminal: str
+    start: int
+    end: int
+
+
+class Node(NamedTuple):
     """A part of a phrase: a rule's label or a terminal's name, over tokens start..end."""
 
     label: str
@@ -18,11 +24,16 @@ class Node:
     end: int
     children: tuple[Node, ...] = ()
 
-    def walk(self) -> Iterator[Node]:
-        """This part and all parts below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+    def walk(self) -> list[Node]:
+        """This part and all parts below it, in reading order, outer before inner."""
+        found: list[Node] = []
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            if node.children:
+                waiting.extend(node.children[::-1])
+        return found
 
     def parts(self, label: str) -> list[Node]:
         """The outermost parts with a label, in reading order."""
@@ -33,6 +44,29 @@ class Node:
     def first(self, *labels: str) -> Node | None:
         """The first part, outer before inner, whose label is one of these."""
         return next((node for node in self.walk() if node.label in labels), None)
+
+
+class Shape(NamedTuple):
+    """What the terminals of a phrase alone say of it. The parts of its tree span leaves, not tokens."""
+
+    tree: Node
+    labels: frozenset[str]
+    head: int | None
+    """The leaf that the phrase is about: the first that is in no part that stands before heads."""
+
+
+def shape_of(table: Table, start: str, terminals: Sequence[str]) -> Shape:
+    """The shape of a phrase that the start rule accepts."""
+    tree = build_tree(table, start, [Leaf(terminal, i, i + 1) for i, terminal in enumerate(terminals)])
+    parts = (part for part in tree.children or (tree,) if part.label not in table.before_head)
+    head = next((part.start for part in parts), None)
+    return Shape(tree, frozenset(node.label for node in tree.walk()), head)
+
+
+def over_tokens(tree: Node, leaves: Sequence[Leaf]) -> Node:
+    """The tree of a shape over the tokens of its leaves."""
+    children = tuple([over_tokens(child, leaves) for child in tree.children])
+    return Node(tree.label, leaves[tree.start].start, leaves[tree.end - 1].end, children)
 
 
 def build_tree(table: Table, start: str, leaves: Sequence[Leaf]) -> Node:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from musnad.link.attributes import AttributeRules, binding_of, in_order
-from musnad.link.linking import SOURCE, Linker
+from musnad.link.linking import SOURCE, Linker, LinkRule
 from musnad.link.model import Attribution, Link, Party, Value
 from musnad.link.nesting import parents
 from musnad.match.findings import Finding
@@ -30,7 +30,7 @@ class DocumentRules:
     def __init__(self, rules: Iterable[Rule]) -> None:
         live = list(rules)
         self.attribute = AttributeRules(live)
-        self.link = in_order(live, "link")
+        self.link = [LinkRule.of(rule) for rule in in_order(live, "link")]
 
     def apply(self, view: View, findings: Sequence[Finding]) -> Linked:
         """Work out all that the document says of its findings."""

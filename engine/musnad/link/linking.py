@@ -10,16 +10,33 @@ from typing import Final
 
 from musnad.link.attributes import features_of
 from musnad.link.model import Link, Rejected
-from musnad.link.sameness import SAME
-from musnad.match.conditions import holds
+from musnad.link.sameness import SAME, words_of
+from musnad.match.conditions import Tester, tester
 from musnad.match.findings import CUE, Finding
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import Linking, Rule
+from musnad.ruleset.model import Condition, Linking, Rule
 
 SOURCE = "source"
 Binding = Mapping[str, list[Piece]]
 MOST_CANDIDATES: Final = 120
 """So many earlier records are looked at for one link, nearest first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkRule:
+    """A link rule made ready: what it says, and its conditions as tests."""
+
+    rule: Rule
+    how: Linking
+    where: Tester
+    antecedent: tuple[tuple[Condition, Tester], ...]
+
+    @classmethod
+    def of(cls, rule: Rule) -> LinkRule:
+        """A checked link rule."""
+        assert rule.linking is not None
+        antecedent = tuple((c, tester((c,))) for c in rule.linking.antecedent)
+        return cls(rule, rule.linking, tester(rule.where), antecedent)
 
 
 @dataclass(frozen=True)
@@ -29,7 +46,7 @@ class Linker:
     view: View
     findings: Sequence[Finding]
     bindings: Sequence[Binding]
-    rules: Sequence[Rule]
+    rules: Sequence[LinkRule]
 
     def links(self, unattributed: Sequence[bool]) -> list[Link]:
         """The link of every record."""
@@ -43,19 +60,20 @@ class Linker:
         binding = self.bindings[index]
         asked: list[Link] = []
         for rule in self.rules:
-            if rule.linking is not None and all(holds(self.view, binding, c) for c in rule.where):
-                link = self._by(rule, rule.linking, index, done)
+            if rule.where(self.view, binding):
+                link = self._by(rule, index, done)
                 if link.ref is not None:
                     return link
                 asked.append(link)
         unresolved = next((link for link in asked if link.status == "unresolved"), None)
         return unresolved or next(iter(asked), Link("resolved" if binding.get(SOURCE) else "unresolved"))
 
-    def _by(self, rule: Rule, how: Linking, index: int, done: list[Link]) -> Link:
+    def _by(self, link_rule: LinkRule, index: int, done: list[Link]) -> Link:
+        rule, how = link_rule.rule, link_rule.how
         rejected: list[Rejected] = []
         chosen: int | None = None
         for other in islice(self._nearest_first(index), MOST_CANDIDATES):
-            reason = self._reason(how, index, other, done)
+            reason = self._reason(link_rule, index, other, done)
             if reason:
                 rejected.append(Rejected(other, reason))
             elif how.choose == "nearest":
@@ -82,11 +100,14 @@ class Linker:
     def _nearest_first(self, index: int) -> Iterator[int]:
         order, places = self._by_place
         here = self._anchor(index)
-        return (order[i] for i in range(places[index] - 1, -1, -1) if self._anchor(order[i]) < here)
+        return (order[i] for i in range(places[index] - 1, -1, -1) if self._anchors[order[i]] < here)
+
+    @cached_property
+    def _anchors(self) -> list[int]:
+        return [(f.slots.get(CUE) or list(f.pieces))[0].start for f in self.findings]
 
     def _anchor(self, index: int) -> int:
-        finding = self.findings[index]
-        return (finding.slots.get(CUE) or list(finding.pieces))[0].start
+        return self._anchors[index]
 
     def _name(self, index: int, done: Sequence[Link]) -> Piece | None:
         """The words that name the party of an earlier record: what it was resolved to, else its own source."""
@@ -99,41 +120,53 @@ class Linker:
     def _same_party(self, one: int, other: int, done: Sequence[Link]) -> bool:
         return done[one].ref == other or self._words(self._name(one, done)) == self._words(self._name(other, done))
 
-    def _reason(self, how: Linking, index: int, other: int, done: Sequence[Link]) -> str:
+    def _reason(self, rule: LinkRule, index: int, other: int, done: Sequence[Link]) -> str:
         """Why an earlier record is not the antecedent; nothing when it fits."""
-        name = self._name(other, done)
+        name, how = self._name(other, done), rule.how
         if name is None:
             return "it names nobody"
-        text = self.view.text
-        if text.paragraph(self._anchor(index)) - text.paragraph(self._anchor(other)) > how.paragraphs:
+        if self._paragraphs[index] - self._paragraphs[other] > how.paragraphs:
             return "it is too many paragraphs away"
         for feature in how.agree:
             if not self._agrees(index, name, feature):
                 return f"the {feature} differs"
         own = self._own(index)
         for what in how.same:
-            if own is None or not any(SAME[what](self.view, own, n) for n in {name, self._own(other) or name}):
+            if own is None or not self._same(what, own, name, self._own(other)):
                 return f"not the same {what}"
-        binding = {**self.bindings[other], SOURCE: [name]}
-        failed = next((c for c in how.antecedent if not holds(self.view, binding, c)), None)
-        return "" if failed is None else f"{failed.slot}: {failed.test} does not hold"
+        if rule.antecedent:
+            binding = {**self.bindings[other], SOURCE: [name]}
+            for condition, holds in rule.antecedent:
+                if not holds(self.view, binding):
+                    return f"{condition.slot}: {condition.test} does not hold"
+        return ""
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [self.view.text.paragraph(anchor) for anchor in self._anchors]
+
+    def _same(self, what: str, own: Piece, name: Piece, source: Piece | None) -> bool:
+        """Whether own words mean the same as what an earlier record was resolved to, or as its own source."""
+        same = SAME[what]
+        return same(self.view, own, name) or (source is not None and source != name and same(self.view, own, source))
 
     def _agrees(self, index: int, name: Piece, feature: str) -> bool:
         mine = self._values(index, feature)
-        theirs = set(features_of(self.view, [name], feature))
+        theirs = self._features(name, feature)
         if not mine or not theirs or mine & theirs:
             return True
         if feature == "number":  # plurals of things agree with the feminine singular (Wright II § 144)
-            genders = set(features_of(self.view, [name], "gender")) | self._values(index, "gender")
+            genders = self._features(name, "gender") | self._values(index, "gender")
             return genders == {"f"} and "sg" in mine | theirs
         return False
 
-    def _values(self, index: int, feature: str) -> set[str]:
+    def _values(self, index: int, feature: str) -> frozenset[str]:
         binding = self.bindings[index]
-        pieces = binding.get(SOURCE) or binding.get(CUE) or []
-        return set(features_of(self.view, pieces, feature))
+        pieces = binding.get(SOURCE) or binding.get(CUE)
+        return self._features(pieces[0], feature) if pieces else frozenset()
+
+    def _features(self, piece: Piece, feature: str) -> frozenset[str]:
+        return frozenset(features_of(self.view, [piece], feature))
 
     def _words(self, piece: Piece | None) -> tuple[str, ...]:
-        if piece is None:
-            return ()
-        return tuple(t.text for t in self.view.text.tokens.types[piece.start : piece.end] if t.kind == "word")
+        return () if piece is None else words_of(self.view, piece.start, piece.end)

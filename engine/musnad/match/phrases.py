@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar
 
 from musnad.grammar.trees import Node
 from musnad.lexicon.index import Hit
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Matcher
 
+T = TypeVar("T")
+
+
+def remember(view: View, what: str, piece: Piece, work: Callable[[View, Piece], T]) -> T:
+    """What `work` makes of a phrase, worked out once for a text. `what` names it; the piece's hit must not matter."""
+    key = (what, piece.grammar, piece.start, piece.end)
+    memory = view.memory
+    if key not in memory:
+        memory[key] = work(view, piece)
+    found: T = memory[key]
+    return found
+
 
 def labels_of(view: View, piece: Piece) -> frozenset[str]:
     """The labels of all parts of a phrase; none for a piece that no grammar accepted."""
-    if not piece.grammar:
-        return frozenset()
-    key = ("labels", piece.grammar, piece.start, piece.end)
-    if key not in view.memory:
-        tree = view.tree(piece.grammar, piece.start, piece.end)
-        view.memory[key] = frozenset(node.label for node in tree.walk())
-    return cast("frozenset[str]", view.memory[key])
+    return remember(view, "labels", piece, _labels) if piece.grammar else frozenset()
+
+
+def _labels(view: View, piece: Piece) -> frozenset[str]:
+    return view.shape(piece.grammar, piece.start, piece.end).labels
 
 
 def leaves_of(view: View, piece: Piece) -> list[Node]:
     """The words of a phrase as its grammar took them, in reading order; none for a piece that no grammar accepted."""
-    if not piece.grammar:
-        return []
-    return [node for node in view.tree(piece.grammar, piece.start, piece.end).walk() if not node.children]
+    return [Node(*leaf) for leaf in view.leaves(piece.grammar, piece.start, piece.end)] if piece.grammar else []
 
 
 def head_leaf(view: View, piece: Piece) -> Node | None:
     """The word that a phrase is about: its first one that is not in a part that stands before heads."""
-    if not piece.grammar:
-        return None
-    key = ("head", piece.grammar, piece.start, piece.end)
-    if key not in view.memory:
-        view.memory[key] = _head_leaf(view, piece)
-    return cast("Node | None", view.memory[key])
+    return remember(view, "head leaf", piece, _head_leaf) if piece.grammar else None
 
 
 def _head_leaf(view: View, piece: Piece) -> Node | None:
-    tree = view.tree(piece.grammar, piece.start, piece.end)
-    before = view.before_head(piece.grammar)
-    for part in tree.children or (tree,):
-        if part.label not in before:
-            return next(node for node in part.walk() if not node.children)
-    return None
+    head = view.shape(piece.grammar, piece.start, piece.end).head
+    return None if head is None else Node(*view.leaves(piece.grammar, piece.start, piece.end)[head])
 
 
 def head_of(view: View, piece: Piece) -> Hit | None:
     """The reading of a phrase's head; nothing when it is no word of a lexicon."""
+    return remember(view, "head", piece, _head) if piece.grammar else None
+
+
+def _head(view: View, piece: Piece) -> Hit | None:
     leaf = head_leaf(view, piece)
     return None if leaf is None else view.leaf_hit(piece.grammar, leaf)
 

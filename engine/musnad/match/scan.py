@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
-from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, NO_MOVE, Leaf, Move, Runner
-from musnad.grammar.trees import Node, build_tree
+from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, NO_MOVE, Move, Runner
+from musnad.grammar.trees import Leaf, Node, Shape, over_tokens
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
 from musnad.match.circumstances import GRAMMAR, Way, circumstances
@@ -84,10 +84,10 @@ class Scan:
         for start, phrases in find_phrases(table, text.tokens.types, self.symbols).items():
             self._set_phrases(start, phrases)
         self._ends: dict[tuple[str, int], tuple[int, ...]] = {}
-        self._trees: dict[tuple[str, int, int], Node] = {}
+        self._leaves: dict[tuple[str, int, int], tuple[Leaf, ...]] = {}
         self._borders: tuple[tuple[Border, ...], list[int]] | None = None
         self._ahead: list[int] | None = None
-        self.memory: dict[tuple[object, ...], object] = {}
+        self.memory: dict[tuple[object, ...], Any] = {}
 
     def _mark_quotes(self) -> None:
         """Straight marks open or close by their place; so do the others, since they are sometimes reversed."""
@@ -140,7 +140,7 @@ class Scan:
         self.memo.clear()
         self._ways.clear()
         self._ends.clear()
-        self._trees.clear()
+        self._leaves.clear()
         self.memory.clear()
         self._ahead = None
 
@@ -257,7 +257,13 @@ class Scan:
 
     def leaves(self, grammar: str, start: int, end: int) -> tuple[Leaf, ...]:
         """The tokens of a phrase as its grammar took them."""
-        phrasing = self.resources.phrasings[grammar]
+        key = (grammar, start, end)
+        found = self._leaves.get(key)
+        if found is None:
+            found = self._leaves[key] = self._walk(self.resources.phrasings[grammar], start, end)
+        return found
+
+    def _walk(self, phrasing: Phrasing, start: int, end: int) -> tuple[Leaf, ...]:
         stack, leaves = 0, []
         if phrasing.prefix:
             after, (stack, terminal, _) = self._first(phrasing, start)
@@ -269,14 +275,14 @@ class Scan:
             start = after
         return tuple(leaves)
 
+    def shape(self, grammar: str, start: int, end: int) -> Shape:
+        """What the terminals of a phrase say of it."""
+        leaves = self.leaves(grammar, start, end)
+        return self.resources.phrasings[grammar].runner.shape(tuple([leaf.terminal for leaf in leaves]))
+
     def tree(self, grammar: str, start: int, end: int) -> Node:
         """The one tree of a phrase that `ends` gave."""
-        key = (grammar, start, end)
-        found = self._trees.get(key)
-        if found is None:
-            runner = self.resources.phrasings[grammar].runner
-            found = self._trees[key] = build_tree(runner.table, runner.start, self.leaves(grammar, start, end))
-        return found
+        return over_tokens(self.shape(grammar, start, end).tree, self.leaves(grammar, start, end))
 
     def leaf_hit(self, grammar: str, leaf: Node) -> Hit | None:
         """The reading of a token that made it this terminal; nothing for an unknown word."""
@@ -291,10 +297,6 @@ class Scan:
             rest = without(self.text.tokens.types[leaf.start], prefix)
             hits = self._table.symbol(rest).hits(self._number[terminal.matcher]) if rest is not None else ()
         return next(iter(hits), None)
-
-    def before_head(self, grammar: str) -> frozenset[str]:
-        """The parts that stand before the head of a phrase, as its grammar names them."""
-        return self.resources.phrasings[grammar].runner.table.before_head
 
     def circumstances(self, kinds: tuple[str, ...], most: int, token: int) -> tuple[Way, ...]:
         """Every way to read circumstances from a token on."""

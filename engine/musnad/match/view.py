@@ -5,10 +5,9 @@ There are two views with the same answers: the compiled one remembers, the refer
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from musnad.grammar.runner import Leaf
-from musnad.grammar.trees import Node
+from musnad.grammar.trees import Leaf, Node, Shape
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.ruleset.model import Matcher, Rule, Step
 from musnad.text.document import Text
@@ -67,7 +66,7 @@ class View(Protocol):
         """`text` or `title`."""
 
     @property
-    def memory(self) -> dict[tuple[object, ...], object]:
+    def memory(self) -> dict[tuple[object, ...], Any]:
         """What was worked out of phrases before, so that it need not be again."""
 
     def at(self, matcher: Matcher, token: int) -> bool:
@@ -88,14 +87,14 @@ class View(Protocol):
     def leaves(self, grammar: str, start: int, end: int) -> tuple[Leaf, ...]:
         """The tokens of a phrase as its grammar took them."""
 
+    def shape(self, grammar: str, start: int, end: int) -> Shape:
+        """What the terminals of a phrase say of it; its parts span `leaves`."""
+
     def tree(self, grammar: str, start: int, end: int) -> Node:
         """The one tree of a phrase that `ends` gave."""
 
     def leaf_hit(self, grammar: str, leaf: Node) -> Hit | None:
         """The reading of a token that made it this terminal; nothing for an unknown word."""
-
-    def before_head(self, grammar: str) -> frozenset[str]:
-        """The parts that stand before the head of a phrase, as its grammar names them."""
 
     def borders(self, start: int, end: int) -> tuple[Border, ...]:
         """The borders whose match starts in start..end, in the order of their cuts."""

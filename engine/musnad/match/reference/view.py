@@ -1,7 +1,7 @@
 """The reference view of a text: what conditions, content and searches ask, worked out place by place.
 
-Kept for each place of the text are only its own readings, phrases and token classes; what grammars make of them is worked out
-whenever it is asked for.
+Kept for each place of the text are only its own readings, phrases and token classes; what grammars make of them is
+worked out whenever it is asked for.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
+from typing import Any
 
-from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, Leaf
+from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS
 from musnad.grammar.tables import Table
-from musnad.grammar.trees import Node, build_tree
+from musnad.grammar.trees import Leaf, Node, Shape, build_tree, shape_of
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
 from musnad.match.reference.grammar import Stack, accepts, classes_of, opened, take
@@ -24,6 +25,7 @@ from musnad.match.view import Border, Zone
 from musnad.ruleset.model import Matcher, Terminal
 from musnad.text.document import Text
 from musnad.text.tokens import TokenType
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Material:
@@ -51,7 +53,7 @@ class ReferenceView:
         self._readings = [material.words.readings(t) for t in types]
         self._phrases = [material.words.phrases(types, i) for i in range(len(types))]
         self._classes: dict[tuple[str, int], tuple[str, ...]] = {}
-        self.memory: dict[tuple[object, ...], object] = {}
+        self.memory: dict[tuple[object, ...], Any] = {}
 
     def _with_marks(self) -> list[TokenType]:
         """The tokens; marks that open or close a quotation are of that class, whatever they look like."""
@@ -140,9 +142,10 @@ class ReferenceView:
         table, rule, _ = self._grammar(grammar)
         return build_tree(table, rule, self.leaves(grammar, start, end))
 
-    def before_head(self, grammar: str) -> frozenset[str]:
-        """The parts that stand before the head of a phrase, as its grammar names them."""
-        return self._grammar(grammar)[0].before_head
+    def shape(self, grammar: str, start: int, end: int) -> Shape:
+        """What the terminals of a phrase say of it."""
+        table, rule, _ = self._grammar(grammar)
+        return shape_of(table, rule, [leaf.terminal for leaf in self.leaves(grammar, start, end)])
 
     def leaf_hit(self, grammar: str, leaf: Node) -> Hit | None:
         """The reading of a token that made it this terminal; nothing for an unknown word."""
