@@ -7,9 +7,9 @@ import pickle
 import pytest
 
 from musnad.grammar import runner as runner_module
-from musnad.grammar.runner import DEAD, Leaf, Runner
+from musnad.grammar.runner import DEAD, Runner
 from musnad.grammar.tables import compile_grammar
-from musnad.grammar.trees import Node, build_tree
+from musnad.grammar.trees import Leaf, Node, build_tree
 
 GRAMMAR = """
 // start: phrase

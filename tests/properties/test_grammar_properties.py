@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
 from lark import Token, Tree
 
-from musnad.grammar.runner import DEAD, Leaf, Runner
+from musnad.grammar.runner import DEAD, Runner
 from musnad.grammar.tables import Table, compile_grammar, declared, open_grammar, starts_of
-from musnad.grammar.trees import Node, build_tree
+from musnad.grammar.trees import Leaf, Node, build_tree
 from musnad.ruleset.packs import shipped_pack
 
 GRAMMARS = {p.stem: p.read_text(encoding="utf-8") for p in sorted((shipped_pack() / "grammars").glob("*.lark"))}

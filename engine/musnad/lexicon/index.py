@@ -140,7 +140,7 @@ class Index:
         if token.kind != "word":
             exact = (self.form(n) for n in self._words.get(word, ()))
             same = tuple(Hit(f, (), 0, len(word), "", "") for f in exact if f.text == word)
-            keys = (word,) if word in self._phrase_words else ()  # numbers and marks are words of phrases as well
+            keys: tuple[str, ...] = (word,) if word in self._phrase_words else ()  # numbers and marks are words of phrases as well
             return LookUp(same, keys, tuple(self._pairs[k] for k in keys if k in self._pairs), ())
         stems = [split for split in self._splits(word) if split[1] in self._keys]
         if not stems:
