@@ -23,6 +23,7 @@ from musnad.ruleset.model import (
     Step,
     TokenStep,
     ToStep,
+    flatten,
 )
 
 ANY: Final = -1
@@ -78,7 +79,7 @@ class Bits:
                 bits |= self.of(step.matcher) if words else 0
             elif isinstance(step, QuotedStep):
                 bits |= self.quote_open if words else 0
-            if isinstance(step, QuotedStep | ToStep):
+            if _passes_paragraphs(step) or isinstance(step, ToStep):
                 break  # what is behind may be in another paragraph
             words += _moves(step)
         return bits
@@ -121,8 +122,8 @@ def plan_of(rule: Rule, bits: Bits) -> Plan:
     for number, step in enumerate(steps):
         if isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS:
             return Plan(first, needed, number, bits.of(step.matcher))
-        if isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and "break" in step.matcher.values):
-            break  # it may pass the end of a paragraph, and an anchor looks back no further
+        if _passes_paragraphs(step):
+            break  # an anchor looks back no further than its paragraph
     return Plan(first, needed)
 
 
@@ -139,9 +140,19 @@ def _starts_rarely(steps: tuple[Step, ...]) -> bool:
     return False
 
 
+def _passes_paragraphs(step: Step) -> bool:
+    """Whether a step may pass the end of a paragraph."""
+    return any(
+        isinstance(inner, QuotedStep) or (isinstance(inner, TokenStep) and "break" in inner.matcher.values)
+        for inner in flatten((step,))
+    )
+
+
 def _moves(step: Step) -> bool:
-    """Whether what follows a step stands at a later token for certain. A word whose pronoun opens the next step does not
-    move."""
+    """Whether what follows a step stands at a later token for certain.
+
+    Not so behind a word whose pronoun may open the next step.
+    """
     if isinstance(step, TokenStep):
         return step.matcher.enclitics != "next"
     if isinstance(step, OneOfStep):

@@ -9,6 +9,7 @@ from musnad.ruleset.fields import Fields, as_text
 from musnad.ruleset.model import (
     AtStep,
     CircumstancesStep,
+    FromStep,
     GapStep,
     Kind,
     Linking,
@@ -16,6 +17,7 @@ from musnad.ruleset.model import (
     OptionalStep,
     Rule,
     Step,
+    ToStep,
     flatten,
 )
 from musnad.ruleset.nodes import Map, Node, read_yaml
@@ -65,6 +67,7 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
     pattern = read_steps(fields.seq("pattern", required=kind in WITH_PATTERN), problems)
     if pattern:
         _matches_something(fields, kind, pattern)
+        _asks_for_no_content(kind, pattern, problems)
     cut = fields.required("cut") if kind == "border" else fields.get("cut")
     return Rule(
         id=rule_id,
@@ -110,6 +113,15 @@ def _kind_keys(fields: Fields, kind: str) -> None:
             fields.note(place, "R103", f"`kind: {kind}` has no pattern; it tests records by `where`")
     if kind == "attribute" and "sets" not in fields.node.items:
         fields.required("sets")
+
+
+def _asks_for_no_content(kind: str, pattern: tuple[Step, ...], problems: list[Problem]) -> None:
+    """Borders and zones are found first, and say where content ends; so they cannot ask where it does."""
+    for step in flatten(pattern):
+        name = step.end if isinstance(step, ToStep) else step.start if isinstance(step, FromStep) else ""
+        if kind != "attribution" and name in ("content_end", "content_start"):
+            message = f"`{name}` is not known where a `kind: {kind}` rule is tried"
+            problems.append(Problem(step.place, "R105", message, "use a clause, sentence or paragraph"))
 
 
 def _sets(fields: Fields, problems: list[Problem]) -> tuple[tuple[str, str, Place], ...]:

@@ -1,4 +1,4 @@
-"""The full derivation of one rule at one token: how far its shape goes, every way tried, and where each one broke off."""
+"""The full derivation of one rule at one token: how far its shape goes, every way tried, where each broke off."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final, Literal
 from musnad.match.budget import BUDGET, BudgetExceeded
 from musnad.match.conditions import holds
 from musnad.match.reference.search import Pieces, Search, binding_of
-from musnad.match.reference.steps import Places, shape
-from musnad.match.schedule import shape_of
+from musnad.match.reference.steps import Places, fits, shape
 from musnad.match.view import View
 from musnad.ruleset.model import Condition, Rule
 
@@ -71,15 +70,10 @@ class _Log:
             self.ways[-1] = way
 
 
-def fits(rule: Rule, places: tuple[Places, ...]) -> bool:
-    """Whether a shape goes through all its steps."""
-    return len(places) == len(shape_of(rule)) and (not places or bool(places[-1]))
-
-
 def derive(view: View, rule: Rule, token: int, budget: int = BUDGET) -> Derivation:
     """What the rule does from a token on. Border rules are searched without their conditions."""
     places = shape(view, rule, token)
-    fitting = fits(rule, places)
+    fitting = fits(view, rule, token, places)
     log = _Log([])
     search = Search(view, rule, budget, conditions=fitting and rule.kind != "border", stuck=log.add)
     pieces: Pieces | None = None

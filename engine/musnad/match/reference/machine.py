@@ -10,9 +10,9 @@ from musnad.match.budget import BUDGET, BudgetExceeded
 from musnad.match.findings import Finding, settle
 from musnad.match.headline import headline_zone
 from musnad.match.machine import Matched, Stopped, border_of
-from musnad.match.reference.derive import Derivation, derive, fits
+from musnad.match.reference.derive import Derivation, derive
 from musnad.match.reference.search import Pieces, Search
-from musnad.match.reference.steps import shape
+from musnad.match.reference.steps import fits, shape
 from musnad.match.reference.view import Material, ReferenceView
 from musnad.match.reference.words import Words
 from musnad.match.view import Border, Zone
@@ -82,7 +82,7 @@ class _Run:
                         yield rule, pieces
 
     def _search(self, rule: Rule, token: int) -> Pieces | None:
-        if not fits(rule, shape(self.view, rule, token)):
+        if not fits(self.view, rule, token, shape(self.view, rule, token)):
             return None
         try:
             return Search(self.view, rule, self._budget, conditions=rule.kind != "border").first(token)

@@ -13,8 +13,8 @@ from musnad.ruleset.model import Condition, OneOfStep, OptionalStep, Rule, Step
 
 Pieces = tuple[Piece, ...]
 Stuck = Callable[[int, int, Pieces, Condition | None], None]
-"""Told where a way breaks off: the number of its step, the token it stands at, its pieces, and the condition that failed
-behind the step (None: the step itself does not match)."""
+"""Told where a way breaks off: the number of its step, the token where it stands, its pieces, and the condition that
+failed behind the step (None: the step itself does not match)."""
 
 
 def _ignore(_step: int, _token: int, _pieces: Pieces, _failed: Condition | None) -> None:

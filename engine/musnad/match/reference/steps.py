@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from musnad.match.circumstances import circumstances
-from musnad.match.schedule import shape_of
+from musnad.match.content import first_words
+from musnad.match.plan import sharpened
+from musnad.match.schedule import opening_of, shape_of
 from musnad.match.search import span_of
 from musnad.match.tokens import is_hard
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import (
+    AtStep,
     CircumstancesStep,
     FromStep,
     GapStep,
@@ -27,7 +30,7 @@ Places = frozenset[int]
 
 
 def shape(view: View, rule: Rule, token: int) -> tuple[Places, ...]:
-    """For each step of the rule's shape the places where it can end; the last one is empty when the shape does not fit."""
+    """For each step of the rule's shape the places where it can end; it ends with the first step that has none."""
     found: list[Places] = []
     places = frozenset({token})
     for step in shape_of(rule):
@@ -36,6 +39,25 @@ def shape(view: View, rule: Rule, token: int) -> tuple[Places, ...]:
         if not places:
             break
     return tuple(found)
+
+
+def fits(view: View, rule: Rule, token: int, places: tuple[Places, ...]) -> bool:
+    """Whether a shape goes through all its steps, its first word and the first word of a last `to:` being as asked."""
+    if len(places) < len(shape_of(rule)) or not (places and places[-1]):
+        return False
+    if not _starts_as_asked(view, rule, token):
+        return False
+    opening = opening_of(rule)
+    return not opening or any(
+        all(any(view.at(matcher, token) for token in first_words(view, place)) for matcher in opening)
+        for place in sorted(places[-1])
+    )
+
+
+def _starts_as_asked(view: View, rule: Rule, token: int) -> bool:
+    """Whether the first word has the features that `is:` asks for. They belong to the shape, as those of `with:` do."""
+    first = next((s for s in sharpened(rule).pattern if not isinstance(s, AtStep | FromStep)), None)
+    return not isinstance(first, TokenStep) or view.at(first.matcher, token)
 
 
 def _ends(view: View, step: Step, places: Iterable[int]) -> Places:
@@ -57,7 +79,8 @@ def _along(view: View, steps: tuple[Step, ...], places: Iterable[int]) -> Places
 
 
 def taken(view: View, step: Step, token: int) -> Iterator[Taken]:
-    """The ways in which a step that holds no other steps can match from a token on, in the order in which they are tried."""
+    """The ways in which a step that holds no others can match from a token on, in the order in which they are tried.
+    """
     if isinstance(step, TokenStep):
         yield from _words(view, step, token)
     elif isinstance(step, GapStep):

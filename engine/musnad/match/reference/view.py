@@ -98,6 +98,10 @@ class ReferenceView:
         """Whether a token, or a phrase that starts there, satisfies a matcher."""
         return bool(self.hits(matcher, token) or self.phrases(matcher, token))
 
+    def at_any(self, matcher: Matcher, start: int, end: int) -> bool:
+        """Whether `at` holds of one of the tokens start..end (exclusive)."""
+        return any(self.at(matcher, token) for token in range(start, end))
+
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
         if token >= len(self.text):

@@ -20,7 +20,7 @@ class LexiconPhrase(NamedTuple):
 
 
 class Words:
-    """The forms of some lexicons: single words by what their lenient spellings share, phrases by that of their first word."""
+    """The forms of some lexicons: words by what their lenient spellings share, phrases by that of their first word."""
 
     def __init__(self, lexicons: Mapping[str, Lexicon], clitics: Clitics) -> None:
         self.clitics = clitics
@@ -67,9 +67,8 @@ class Words:
             hit = self._phrase(types[start : start + size], form)
             if hit is not None:
                 found.setdefault(size, []).append(hit)
-        return tuple(
-            LexiconPhrase(size, tuple(sorted(hits, key=lambda h: h.order))) for size, hits in sorted(found.items(), reverse=True)
-        )
+        longest_first = sorted(found.items(), reverse=True)
+        return tuple(LexiconPhrase(size, tuple(sorted(hits, key=lambda h: h.order))) for size, hits in longest_first)
 
     def _beginning(self, token: TokenType) -> Iterator[Form]:
         """The phrases whose first word the token could be, each once."""
