@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from musnad.match.budget import MOST_CIRCUMSTANCES
@@ -33,31 +31,36 @@ def circumstances(view: View, kinds: tuple[str, ...], most: int, token: int) -> 
 
     No kind is read twice. A comma before, between and behind them belongs to the step; the last way is to read none.
     """
-    return tuple(islice(_from(view, kinds, most, token, ()), MOST_CIRCUMSTANCES))
+    ways: list[Way] = []
+    _add_ways(view, kinds, most, token, (), ways)
+    return tuple(ways[:MOST_CIRCUMSTANCES])
 
 
-def _from(view: View, kinds: tuple[str, ...], most: int, token: int, found: tuple[Part, ...]) -> Iterator[Way]:
+def _add_ways(
+    view: View, kinds: tuple[str, ...], most: int, token: int, found: tuple[Part, ...], ways: list[Way]
+) -> None:
     comma = token < len(view.text) and view.text.shapes[token] == ","
-    if len(found) < most:
-        for part in _parts(view, kinds, token + comma, found):
-            yield from _from(view, kinds, most, part.end, (*found, part))
+    if most:
+        _add_parts(view, kinds, most, token + comma, found, ways)
         if comma:
-            for part in _parts(view, kinds, token, found):  # an aside brings its own comma
-                yield from _from(view, kinds, most, part.end, (*found, part))
+            _add_parts(view, kinds, most, token, found, ways)  # an aside brings its own comma
     if comma:
-        yield token + 1, found
-    yield token, found
+        ways.append((token + 1, found))
+    ways.append((token, found))
 
 
-def _parts(view: View, kinds: tuple[str, ...], token: int, found: tuple[Part, ...]) -> Iterator[Part]:
+def _add_parts(
+    view: View, kinds: tuple[str, ...], most: int, token: int, found: tuple[Part, ...], ways: list[Way]
+) -> None:
     if token >= len(view.text):
         return
     for kind in view.openers(kinds, token):
         slot, grammar = slot_and_grammar(kind)
-        if any(part.slot == slot for part in found):
+        if any([part.slot == slot for part in found]):
             continue
         for end in view.ends(grammar, token):
-            yield Part(slot, token, end, grammar)
+            if len(ways) < MOST_CIRCUMSTANCES:
+                _add_ways(view, kinds, most - 1, end, (*found, Part(slot, token, end, grammar)), ways)
 
 
 @lru_cache(maxsize=64)

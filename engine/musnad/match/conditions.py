@@ -91,7 +91,7 @@ def _max_words(view: View, binding: Binding, pieces: list[Piece], argument: obje
 
 def _has(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, Matcher)
-    return any(view.at(argument, i) for p in pieces for i in range(p.start, p.end))
+    return any([view.at_any(argument, p.start, p.end) for p in pieces])
 
 
 def _starts_with(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
@@ -205,7 +205,8 @@ def _field(view: View, binding: Binding, pieces: list[Piece], argument: object) 
 
 def _needs(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, Side)
-    return any(view.at(argument.matcher, i) for i in _around(view, pieces, argument))
+    around = _around(view, pieces, argument)
+    return view.at_any(argument.matcher, around.start, around.stop)
 
 
 def _around(view: View, pieces: list[Piece], side: Side) -> range:

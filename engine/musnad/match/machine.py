@@ -68,6 +68,7 @@ class Machine:
         scan.silence((*headline_zone(text, title), *sorted(zones, key=_zone_order)))
         scan.find_borders = lambda: tuple(sorted((border_of(r, p) for r, p in run("border")), key=_border_order))
         outcome = settle(scan, [Finding(rule, pieces) for rule, pieces in run("attribution")])
+        scan.find_borders = tuple  # those asked for are known; without this, a text and its scan would be a cycle
         return Matched(scan, outcome, tuple(sorted(stopped, key=lambda s: (s.token, s.rule.id))))
 
     def _run(

@@ -112,11 +112,13 @@ class Scan:
     def silence(self, zones: tuple[Zone, ...]) -> None:
         """Take over the zones: their words lose the readings that their rules silence, and some end sentences."""
         self.zones = zones
+        silenced: dict[int, frozenset[str]] = {}
         for zone in zones:
-            silenced = frozenset(name for name, _ in zone.rule.silences) if zone.rule else frozenset()
-            if silenced:
-                for token in range(zone.start, zone.end):
-                    self._silence(token, silenced)
+            names = frozenset(name for name, _ in zone.rule.silences) if zone.rule else frozenset()
+            for token in range(zone.start, zone.end) if names else ():
+                silenced[token] = silenced.get(token, frozenset()) | names  # zones may overlap
+        for token, names in silenced.items():
+            self._silence(token, names)
         if zones:
             self._forget()
         bounds = {b for z in zones if z.rule and z.rule.ends_sentence for b in (z.start, z.end)}
@@ -174,6 +176,11 @@ class Scan:
     def at(self, matcher: Matcher, token: int) -> bool:
         """Whether a token, or a phrase that starts there, satisfies a matcher."""
         return bool(self.masks[token] >> self._number[matcher] & 1)
+
+    def at_any(self, matcher: Matcher, start: int, end: int) -> bool:
+        """Whether `at` holds of one of the tokens start..end (exclusive)."""
+        bit = 1 << self._number[matcher]
+        return any([mask & bit for mask in self.masks[start:end]])
 
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""

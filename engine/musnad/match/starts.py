@@ -47,18 +47,18 @@ class Branch:
     """The bits of which a token starts one of the rules from here on."""
     needed: int = ANY
     """The bits that all rules from here on need behind their start."""
-    onward: int = 0
-    """The bits of which a place behind this step must have one for any of the rules to go on."""
+    enter: int = 0
+    """The bits of which a place must have one for this step, and the further ones of any of the rules, to start there."""
     branches: dict[int, Branch] = field(default_factory=dict)
     ending: list[Runnable] = field(default_factory=list)
     reach: Reach | None = None
     """Where the step leads from a token; nothing for the root."""
 
-    def take(self, plan: Plan, onward: int) -> None:
-        """Note that a rule goes through here, and the bits with which its further steps start."""
+    def take(self, plan: Plan, enter: int) -> None:
+        """Note that a rule goes through here, and the bits with which its steps from here on start."""
         self.first |= plan.first
         self.needed &= plan.needed
-        self.onward |= onward
+        self.enter |= enter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +102,7 @@ def _plant(root: Branch, runnable: Runnable, shapes: Shapes, bits: Bits) -> None
     steps = [step for step in shape_of(runnable.rule) if not isinstance(step, FromStep)]
     for k, number in enumerate(runnable.before):
         branch = branch.branches.setdefault(number, Branch(number, reach=shapes.reach(number)))
-        branch.take(runnable.plan, bits.first(tuple(steps[k + 1 :])))
+        branch.take(runnable.plan, bits.first(tuple(steps[k:])))
     branch.ending.append(runnable)
 
 
@@ -140,11 +140,12 @@ def _along(
     for branch in branches:
         if branch.needed & lacking or not (mask & branch.first or branch.first == ANY):
             continue
+        enter = branch.enter
+        usable = places if enter == ANY else tuple([place for place in places if masks[place] & enter])
+        if not usable:
+            continue
         assert branch.reach is not None
-        ends = advance(scan, branch.reach, places)
-        onward = branch.onward
-        if onward != ANY and ends:
-            ends = tuple([place for place in ends if masks[place] & onward])
+        ends = advance(scan, branch.reach, usable)
         if not ends:
             continue
         for runnable in branch.ending:

@@ -77,11 +77,13 @@ class Symbol:
         self.token = token
         self.readings, self.stems, self.pairs, _ = known
         self._table = table
-        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._hits: dict[int, tuple[Hit, ...]] | None = None
         self.mask, self.classes = table.signature(token, known)
 
     def hits(self, predicate: int) -> tuple[Hit, ...]:
         """The readings that satisfy the matcher of this number, best first."""
+        if self._hits is None:
+            self._hits = {}
         found = self._hits.get(predicate)
         if found is None:
             table = self._table

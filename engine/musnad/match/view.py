@@ -72,6 +72,9 @@ class View(Protocol):
     def at(self, matcher: Matcher, token: int) -> bool:
         """Whether a token, or a phrase that starts there, satisfies a matcher."""
 
+    def at_any(self, matcher: Matcher, start: int, end: int) -> bool:
+        """Whether `at` holds of one of the tokens start..end (exclusive)."""
+
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
 

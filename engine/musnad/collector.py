@@ -1,0 +1,24 @@
+"""The garbage collector while many texts are scanned: a scan leaves no cycles, so there is next to nothing to collect."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+_RARELY: Final = (100_000, 100, 100)
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Collect seldom; otherwise every spelling that is remembered would be walked over again and again."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
