@@ -76,3 +76,31 @@ def test_the_shipped_clitics(pack: Path) -> None:
     assert problems == []
     assert Split(("و", "ل", "ال"), 3, 6, "") in set(clitics.splits("وللصين"))
     assert Split(("ف", "س"), 2, 6, "ه") in set(clitics.splits("فسيقوله"))
+
+
+LIMITED = Clitics.of(
+    (("س",), ("ال",)),
+    ("ي", "ه"),
+    {},
+    {"س": (("tense", frozenset({"present"})),), "ي": (("part", frozenset({"noun"})),)},
+    ("ال",),
+    (("state", frozenset({"pron"})),),
+)
+
+
+def test_a_clitic_asks_for_features_of_the_form() -> None:
+    future, mine = Split(("س",), 1, 4, ""), Split((), 0, 3, "ي")
+    assert LIMITED.fit({"tense": ("present",)}, future)
+    assert not LIMITED.fit({"tense": ("past",)}, future)
+    assert LIMITED.fit({}, future), "a form that does not say is free"
+    assert not LIMITED.fit({"part": ("verb",)}, mine)
+
+
+def test_no_pronoun_goes_with_the_article() -> None:
+    assert not LIMITED.fit({"part": ("noun",)}, Split(("ال",), 2, 7, "ي"))
+
+
+def test_bound_forms_stand_only_before_a_pronoun() -> None:
+    assert LIMITED.stands({"state": ("pron",)}, "ه")
+    assert not LIMITED.stands({"state": ("pron",)}, "")
+    assert LIMITED.stands({}, "")

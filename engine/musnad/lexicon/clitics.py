@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
+
+Features = Mapping[str, tuple[str, ...]]
+Limits = Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+"""Clitic to the features, each with its values, that a form must have to carry it, unless it says nothing of them."""
 
 
 class Split(NamedTuple):
@@ -22,7 +26,8 @@ class Clitics:
     """The clitics of a language, as data (rules/clitics.yaml).
 
     `slots` are sets of proclitics in the order in which they stand, one of each at most; `contractions` are spellings
-    that differ from the mere sequence (لل for ل + ال).
+    that differ from the mere sequence (لل for ل + ال); `closing` proclitics go with no attached pronoun; forms with one
+    of the `bound` features stand only before a pronoun.
     """
 
     prefixes: dict[str, tuple[tuple[str, ...], ...]]
@@ -30,10 +35,19 @@ class Clitics:
     longest: int
     """Letters of the longest run of proclitics."""
     longest_enclitic: int
+    limits: Limits = field(default_factory=dict)
+    closing: frozenset[str] = frozenset()
+    bound: tuple[tuple[str, frozenset[str]], ...] = ()
 
     @classmethod
     def of(
-        cls, slots: tuple[tuple[str, ...], ...], enclitics: tuple[str, ...], contractions: dict[str, tuple[str, ...]]
+        cls,
+        slots: tuple[tuple[str, ...], ...],
+        enclitics: tuple[str, ...],
+        contractions: dict[str, tuple[str, ...]],
+        limits: Limits | None = None,
+        closing: tuple[str, ...] = (),
+        bound: tuple[tuple[str, frozenset[str]], ...] = (),
     ) -> Clitics:
         """Spell out every sequence that the slots allow, with its contraction where there is one."""
         written: dict[str, list[tuple[str, ...]]] = {}
@@ -41,9 +55,22 @@ class Clitics:
             sequence = tuple(c for c in choice if c)
             written.setdefault(_spell(sequence, contractions), []).append(sequence)
         prefixes = {text: tuple(sorted(ways)) for text, ways in sorted(written.items())}
-        return cls(
-            prefixes, frozenset(enclitics), max(map(len, prefixes), default=0), max(map(len, enclitics), default=0)
+        longest, longest_enclitic = max(map(len, prefixes), default=0), max(map(len, enclitics), default=0)
+        return cls(prefixes, frozenset(enclitics), longest, longest_enclitic, limits or {}, frozenset(closing), bound)
+
+    def fit(self, features: Features, split: Split) -> bool:
+        """Whether a form with these features may carry the clitics of a view."""
+        if split.enclitic and not self.closing.isdisjoint(split.proclitics):
+            return False
+        return all(
+            _agrees(features, name, values)
+            for clitic in (*split.proclitics, split.enclitic)
+            for name, values in self.limits.get(clitic, ())
         )
+
+    def stands(self, features: Features, enclitic: str) -> bool:
+        """Whether a form with these features may stand with this attached pronoun, or with none ("")."""
+        return bool(enclitic) or all(values.isdisjoint(features.get(name, ())) for name, values in self.bound)
 
     def splits(self, word: str) -> Iterator[Split]:
         """All views of a folded word, fewest proclitics first; the stem has two letters at least, unless it is all."""
@@ -54,6 +81,11 @@ class Clitics:
                 for tail in range(size - 1, max(cut + 1, size - 1 - self.longest_enclitic), -1):
                     if word[tail:] in self.enclitics:
                         yield Split(proclitics, cut, tail, word[tail:])
+
+
+def _agrees(features: Features, name: str, values: frozenset[str]) -> bool:
+    own = features.get(name)
+    return not own or not values.isdisjoint(own)
 
 
 def _spell(sequence: tuple[str, ...], contractions: dict[str, tuple[str, ...]]) -> str:

@@ -99,7 +99,7 @@ class Index:
             self._enclitics.setdefault(enclitic[-1:], []).append(enclitic)
         self.watch(())
         self._made: dict[int, Form] = {}
-        self._carries: dict[tuple[int, tuple[str, ...], bool], bool] = {}
+        self._carries: dict[tuple[int, tuple[str, ...], str], bool] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {k: v for k, v in self.__dict__.items() if k not in _WORKED_OUT}
@@ -182,21 +182,23 @@ class Index:
         proclitics, start, end, enclitic = split
         stem = word[start:end]
         for number in numbers:
-            if self._can_carry(number, split):
-                form = self.form(number)
+            form = self.form(number)
+            if self._can_carry(number, split) and self.clitics.stands(form.features, enclitic):
                 how = "" if form.text == stem else spelling.leniency(stem, form.text, not enclitic)
                 if how == "" or (how and not form.exact):
                     found.append(Hit(form, proclitics, start, end, enclitic, how))
         return found
 
     def _can_carry(self, number: int, split: Split) -> bool:
-        """Whether a form's lexicon lets its words carry these clitics."""
+        """Whether a form's lexicon lets its words carry these clitics, and the clitics let it."""
         kind = self._rows[number][4]
-        key = (kind, split.proclitics, bool(split.enclitic))
+        key = (kind, split.proclitics, split.enclitic)
         known = self._carries.get(key)
         if known is None:
-            allowed, pronouns = self._clitics_of[self._kinds[kind][0]]
-            known = self._carries[key] = (pronouns or not split.enclitic) and allowed.issuperset(split.proclitics)
+            lexicon, features = self._kinds[kind]
+            allowed, pronouns = self._clitics_of[lexicon]
+            known = (pronouns or not split.enclitic) and allowed.issuperset(split.proclitics)
+            known = self._carries[key] = known and self.clitics.fit(features, split)
         return known
 
     def phrase(self, types: Sequence[TokenType], number: int) -> Hit | None:
@@ -210,7 +212,7 @@ class Index:
                 hit = _phrase(types, form, first, last)
                 if hit is not None and (best is None or _order(hit) < _order(best)):
                     best = hit
-        return best
+        return best if best is None or self.clitics.stands(form.features, best.enclitic) else None
 
     def _edge(self, token: TokenType, number: int, front: bool) -> list[Split]:
         whole = Split((), 0, len(token.text), "")

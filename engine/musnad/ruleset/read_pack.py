@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from musnad.lexicon.clitics import Clitics
@@ -20,7 +21,7 @@ def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
     if root is None:
         return NO_CLITICS
     fields = Fields(root, problems)
-    fields.known(("id", "doc", "proclitics", "contractions", "enclitics"))
+    fields.known(("id", "doc", "proclitics", "contractions", "enclitics", "limits", "closing", "bound"))
     slots = tuple(tuple(c for c, _ in as_texts(slot, problems, "`proclitics`")) for slot in fields.seq("proclitics"))
     contractions = {}
     for node in fields.seq("contractions"):
@@ -30,7 +31,33 @@ def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
             contractions[inner.text("written", required=True)] = tuple(c for c, _ in inner.texts("for"))
         else:
             problems.append(Problem(node.place, "R106", "a contraction is `{written: …, for: […]}`"))
-    return Clitics.of(slots, tuple(e for e, _ in fields.texts("enclitics")), contractions)
+    return Clitics.of(
+        slots,
+        tuple(e for e, _ in fields.texts("enclitics")),
+        contractions,
+        _limits(fields, problems),
+        tuple(c for c, _ in fields.texts("closing")),
+        tuple((feature, values) for _, feature, values in _demands(fields, "bound", problems)),
+    )
+
+
+def _limits(fields: Fields, problems: list[Problem]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for clitic, feature, values in _demands(fields, "limits", problems):
+        found[clitic] = (*found.get(clitic, ()), (feature, values))
+    return found
+
+
+def _demands(fields: Fields, key: str, problems: list[Problem]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """The items `{clitic: …, feature: …, values: […]}` of a list; those of `bound` name no clitic."""
+    for node in fields.seq(key):
+        if isinstance(node, Map):
+            inner = Fields(node, problems)
+            inner.known(("feature", "values") if key == "bound" else ("clitic", "feature", "values"))
+            clitic = "" if key == "bound" else inner.text("clitic", required=True)
+            yield clitic, inner.text("feature", required=True), frozenset(v for v, _ in inner.texts("values"))
+        else:
+            problems.append(Problem(node.place, "R106", f"an item of `{key}` is a mapping with `feature` and `values`"))
 
 
 def read_terminals(text: str, file: str, problems: list[Problem]) -> dict[str, Terminal]:

@@ -53,11 +53,14 @@ class Words:
         how = spelling.leniency(word[split.start : split.end], form.text, not split.enclitic)
         if how is None or (how and form.exact) or not self._carries(form, split):
             return None
+        if not self.clitics.stands(form.features, split.enclitic):
+            return None
         return Hit(form, split.proclitics, split.start, split.end, split.enclitic, how)
 
     def _carries(self, form: Form, split: Split) -> bool:
         lexicon = self._lexicons[form.lexicon]
-        return lexicon.clitics.issuperset(split.proclitics) and (lexicon.enclitics or not split.enclitic)
+        allowed = lexicon.clitics.issuperset(split.proclitics) and (lexicon.enclitics or not split.enclitic)
+        return allowed and self.clitics.fit(form.features, split)
 
     def phrases(self, types: Sequence[TokenType], start: int) -> tuple[LexiconPhrase, ...]:
         """Every phrase of the lexicons that starts at a token, longest first."""
@@ -88,7 +91,8 @@ class Words:
             for last in self._splits(types[-1], form)
             if not first.enclitic and not last.start and (hit := _fitted(types, form, first, last)) is not None
         ]
-        return min(ways, key=lambda h: h.order, default=None)
+        best = min(ways, key=lambda h: h.order, default=None)
+        return best if best is None or self.clitics.stands(form.features, best.enclitic) else None
 
     def _splits(self, token: TokenType, form: Form) -> list[Split]:
         """The token as it is, and with the clitics that the form's lexicon allows."""
