@@ -35,7 +35,7 @@ class Musnad:
 
     @property
     def command(self) -> list[str]:
-        return [sys.executable, "-m", "musnad.cli.main"]
+        return [sys.executable, "-m", "musnad"]
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **environment: str) -> Ran:
         done = subprocess.run(

@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import musnad
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
+import musnad
 from musnad.engine import Document, Engine
 from musnad.match.view import Piece
 from musnad.ruleset.packs import Sources, digest_of, read_sources
@@ -148,7 +149,7 @@ def _shuffled(sources: Sources, chance: random.Random) -> Sources:
         elif name.endswith(".tsv"):
             head, rows = [], []
             for line in data.decode().splitlines():
-                (head if line.startswith("#") or line.startswith("lemma\t") else rows).append(line)
+                (head if line.startswith(("#", "lemma\t")) else rows).append(line)
             chance.shuffle(rows)
             data = ("\n".join([*head, *rows]) + "\n").encode()
         files[name] = data
