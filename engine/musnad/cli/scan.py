@@ -14,6 +14,7 @@ from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, fi
 from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
 from musnad.cli.progress import Progress
 from musnad.cli.rules import open_engine
+from musnad.collector import rare_collections
 
 if TYPE_CHECKING:
     from musnad.engine import Engine
@@ -54,8 +55,9 @@ def command(
     out = Output(output)
     run = _Run(engine, form, encoding, out, Progress(sum(s.size for s in found if isinstance(s, Source))))
     try:
-        for item in found:
-            run.take(item)
+        with rare_collections():
+            for item in found:
+                run.take(item)
     except BrokenPipeError:  # the reader has seen enough
         run.progress.clear()
         return run.code
