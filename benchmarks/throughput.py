@@ -1,8 +1,8 @@
 """Throughput of a full scan in one process: python benchmarks/throughput.py CORPUS.jsonl[.gz] [--rounds N]
 
 Prints MB/s (of the texts' UTF-8) from the read JSON lines to the written ones, the titles scanned too; beside it
-`re.findall(r"\\w+")` over the same texts, and, where spaCy is installed, its blank Arabic pipeline with a Matcher of the
-same cue forms. Every round starts with an engine that has seen no text. The best of the rounds counts, since machines are noisy.
+`re.findall(r"\\w+")` over the same texts, and, where spaCy is installed, its blank Arabic pipeline with a Matcher of
+the same cue forms. Every round starts with an engine that has seen no text. The best of the rounds counts, since machines are noisy.
 """
 
 from __future__ import annotations

@@ -1,0 +1,108 @@
+"""The JSON Schema of a document's record, one line of `musnad scan --format jsonl` (DESIGN §7)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from musnad.record.build import SCHEMA, SPAN_FIELDS, WORD_FIELDS
+
+Schema = dict[str, Any]
+
+_OFFSET: Final[Schema] = {"type": "integer", "minimum": 0, "description": "code points of the raw text"}
+_SPAN: Final[Schema] = {
+    "type": "object",
+    "properties": {"start": _OFFSET, "end": _OFFSET, "text": {"type": "string"}, "lemma": {"type": "string"}},
+    "required": ["start", "end", "text"],
+    "additionalProperties": False,
+}
+_DIGEST: Final[Schema] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_VALUES: Final[dict[str, list[str | bool]]] = {
+    "quote_type": ["direct", "mixed", "indirect", "topic"],
+    "identity": [
+        "named", "role", "document", "media", "collective", "anonymous_partial", "anonymous", "unattributed",
+    ],
+    "reporter": ["neutral", "distancing", "endorsing"],
+    "negated": [True, False],
+    "reality": ["actual", "future", "possible", "question"],
+    "link": ["resolved", "unresolved", "unattributed"],
+}  # fmt: skip
+
+
+def record_schema() -> Schema:
+    """What a line of the results holds. Fields that could not be worked out are null, never missing."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A document scanned by Musnad",
+        "type": "object",
+        "properties": {
+            "schema": {"const": SCHEMA},
+            "doc": {"type": "string"},
+            "sha256": {**_DIGEST, "description": "of the raw text in UTF-8"},
+            "parties": {"type": "array", "items": _party()},
+            "annotations": {"type": "array", "items": _attribution()},
+            "errors": {"type": "array", "items": _error()},
+            "meta": {"type": "object", "description": "the other fields of the input line"},
+        },
+        "required": ["schema", "doc", "sha256", "parties", "annotations"],
+        "additionalProperties": False,
+    }
+
+
+def _closed(properties: dict[str, Schema]) -> Schema:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _one_of(name: str) -> Schema:
+    """A worked-out field: one of its values, any word where the rules decide which there are, or null."""
+    return {"enum": [*_VALUES[name], None]} if name in _VALUES else _or_null({"type": "string"})
+
+
+def _attribution() -> Schema:
+    name = _or_null({"type": "string", "pattern": "^A[0-9]+$"})
+    return _closed({
+        "kind": {"const": "attribution"},
+        "id": {"type": "string", "pattern": "^A[0-9]+$"},
+        "field": {"enum": ["text", "title"]},
+        "start": _OFFSET,
+        "end": _OFFSET,
+        "rule": {"type": "string"},
+        "key": {**_DIGEST, "description": "sha256(text digest, field, kind, spans): the finding across versions"},
+        "decision": {**_DIGEST, "description": "sha256(key, rule set digest, rule): how it was reached"},
+        "cue": _or_null(_SPAN),
+        "content": {"type": "array", "items": _SPAN},
+        **{field: _or_null(_SPAN) for field in SPAN_FIELDS},
+        **{field: _one_of(field) for field in WORD_FIELDS},
+        "link": _one_of("link"),
+        "source_ref": name,
+        "resolved_source": _or_null(_SPAN),
+        "party": _or_null({"type": "string", "pattern": "^S[0-9]+$"}),
+        "parent": name,
+        "steps": {"type": "array", "items": _step()},
+    })  # fmt: skip
+
+
+def _step() -> Schema:
+    """A step as [slot, line of the rule file, start, end]."""
+    parts = [{"type": "string"}, {"type": "integer", "minimum": 1}, _OFFSET, _OFFSET]
+    return {"type": "array", "prefixItems": parts, "minItems": 4, "maxItems": 4}
+
+
+def _party() -> Schema:
+    mention = _closed({"start": _OFFSET, "end": _OFFSET})
+    return _closed({
+        "id": {"type": "string", "pattern": "^S[0-9]+$"},
+        "name": {"type": "string"},
+        "identity": _one_of("identity"),
+        "mentions": {"type": "array", "items": mention},
+        "field": {"enum": ["text", "title"]},
+    })  # fmt: skip
+
+
+def _error() -> Schema:
+    return _closed({
+        "kind": {"const": "budget"}, "field": {"enum": ["text", "title"]}, "rule": {"type": "string"}, "start": _OFFSET,
+    })  # fmt: skip
