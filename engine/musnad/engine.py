@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musnad.link.document import DocumentRules, Linked
 from musnad.match.machine import Machine, Matched
@@ -15,8 +15,16 @@ from musnad.record.build import SCHEMA, Numbering, records
 from musnad.record.ids import text_digest
 from musnad.ruleset.model import Rule
 from musnad.ruleset.packs import Sources, read_sources, shipped_pack
-from musnad.text.document import read_text
+from musnad.text.document import Text, read_text
 from musnad.text.tokens import TokenTypes
+
+if TYPE_CHECKING:
+    from musnad.explain.outcome import Outcome
+    from musnad.match.reference.machine import Reference
+    from musnad.ruleset.model import RuleSet
+
+Match = Callable[[Text, str, str, Callable[[Rule], bool] | None], Matched]
+"""A matcher over one text: the text, its field, the document's title, which rules run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,16 @@ class Document:
 class Engine:
     """A loaded rule set. Scanning is a pure function of the text and the rules."""
 
-    def __init__(self, program: Program, keep: Callable[[Rule], bool] | None = None) -> None:
+    def __init__(
+        self,
+        program: Program,
+        keep: Callable[[Rule], bool] | None = None,
+        ruleset: Callable[[], RuleSet] | None = None,
+    ) -> None:
+        """`ruleset` gives the checked rules that the program was compiled from, once an explanation asks for them."""
         self.program = program
+        self._open_ruleset = ruleset
+        self._reference: Reference | None = None
         self.digest = program.digest
         self.machine = Machine(program)
         self._types = TokenTypes()
@@ -63,12 +79,49 @@ class Engine:
 
     def scan(self, text: str, doc: str = "", title: str | None = None) -> Document:
         """Everything that the rules find in a text, and in its title when the text does not begin with it."""
+        return self._document(text, doc, title, self.machine.match)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference matcher of the same rules. Raises ValueError when the engine was made without its rule set."""
+        from musnad.match.reference.machine import Reference
+
+        if self._reference is None:
+            if self._open_ruleset is None:
+                raise ValueError("this engine was made from a program alone; explanations need its rule set")
+            self._reference = Reference(self._open_ruleset())
+        return self._reference
+
+    @property
+    def keep(self) -> Callable[[Rule], bool]:
+        """Which rules of the program run."""
+        return self._keep or (lambda _rule: True)
+
+    def derive(self, text: str, doc: str = "", title: str | None = None) -> Document:
+        """The same as `scan`, by the reference matcher: step by step, and slowly."""
+        return self._document(text, doc, title, self.reference.match)
+
+    def explain(self, text: str, title: str = "", record_id: str | None = None, plain: bool = False) -> str:
+        """How each record of a text was found, or one of them. Raises KeyError when there is no such record."""
+        from musnad.explain.why import explain
+
+        return explain(self, text, title, record_id, plain)
+
+    def why_not(
+        self, rule_id: str, text: str, title: str = "", expect: Mapping[str, str] | None = None
+    ) -> Outcome:
+        """Why a rule does not report anything in a text, or that it does: exactly one outcome for every rule and text."""
+        from musnad.explain.why_not import why_not
+
+        return why_not(self, rule_id, text, title, expect)
+
+    def _document(self, text: str, doc: str, title: str | None, match: Match) -> Document:
         digest = text_digest(text)
         numbering = Numbering()
-        scanned = {"text": self._scan(text, "text", title or "")}
+        scanned = {"text": self._scan(text, "text", title or "", match)}
         headline = any(z.name == "headline" and z.rule is None for z in scanned["text"].matched.scan.zones)
         if title and not headline:
-            scanned = {"title": self._scan(title, "title", title), **scanned}
+            scanned = {"title": self._scan(title, "title", title, match), **scanned}
         annotations: list[dict[str, Any]] = []
         parties: list[dict[str, Any]] = []
         stopped: list[dict[str, Any]] = []
@@ -86,9 +139,9 @@ class Engine:
             record["errors"] = stopped
         return Document(doc, record, scanned)
 
-    def _scan(self, text: str, name: str, title: str) -> Scanned:
+    def _scan(self, text: str, name: str, title: str, match: Match) -> Scanned:
         read = read_text(text, self._types, self.program.abbreviations.__contains__)
-        matched = self.machine.match(read, name, title, self._keep)
+        matched = match(read, name, title, self._keep)
         return Scanned(matched, self._document_rules.apply(matched.scan, matched.outcome.accepted))
 
 
@@ -97,10 +150,11 @@ def load(packs: Iterable[str | Path] = (), cache: bool = True) -> Engine:
 
     A compiled rule set is kept on disk under its digest (`cache`), so that the next start is fast.
     """
-    from musnad.store import cached, compiled
+    from musnad.store import cached, compiled, ruleset_of
 
     sources = read_sources([shipped_pack(), *map(Path, packs)])
-    return Engine(cached(sources) if cache else compiled(sources))
+    program = cached(sources) if cache else compiled(sources)
+    return Engine(program, ruleset=lambda: ruleset_of(sources, cache))
 
 
 __all__ = ["Document", "Engine", "Sources", "load"]

@@ -8,35 +8,58 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from musnad.match.program import Program
 from musnad.ruleset.packs import Sources
 
+if TYPE_CHECKING:
+    from musnad.ruleset.model import RuleSet
+
 FORMAT = 1
+T = TypeVar("T")
 
 
 def compiled(sources: Sources) -> Program:
     """Read, check and compile. Raises BrokenRulesError."""
     from musnad.match.program import compile_program
+
+    return compile_program(checked(sources))
+
+
+def checked(sources: Sources) -> RuleSet:
+    """Read and check. Raises BrokenRulesError."""
     from musnad.ruleset.load import load_ruleset
     from musnad.ruleset.problems import BrokenRulesError
 
     loaded = load_ruleset(sources)
     if any(p.severity == "error" for p in loaded.problems):
         raise BrokenRulesError(loaded.problems)
-    return compile_program(loaded.ruleset)
+    return loaded.ruleset
 
 
 def cached(sources: Sources) -> Program:
     """The compiled rule set from the cache; compiled and kept when it is not there. Raises BrokenRulesError."""
-    path = cache_folder() / f"{_name(sources)}.pickle"
+    return _cached(sources, "pickle", Program, compiled)
+
+
+def ruleset_of(sources: Sources, cache: bool = True) -> RuleSet:
+    """The checked rule set, as explanations need it; from the cache as `cached`. Raises BrokenRulesError."""
+    from musnad.ruleset.model import RuleSet
+
+    return _cached(sources, "rules.pickle", RuleSet, checked) if cache else checked(sources)
+
+
+def _cached(sources: Sources, suffix: str, kind: type[T], make: Callable[[Sources], T]) -> T:
+    path = cache_folder() / f"{_name(sources)}.{suffix}"
     with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
-        return _read(path)
-    program = compiled(sources)
+        return _read(path, kind)
+    made = make(sources)
     with contextlib.suppress(OSError):
-        _keep(path, program)
-    return program
+        _keep(path, made)
+    return made
 
 
 def cache_folder() -> Path:
@@ -48,25 +71,25 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "musnad"
 
 
-def _read(path: Path) -> Program:
+def _read(path: Path, kind: type[T]) -> T:
     import gc
 
     data = path.read_bytes()
     gc.disable()  # nothing of what is made here can be garbage; collecting would double the time
     try:
-        program = pickle.loads(data)
+        stored = pickle.loads(data)
     finally:
         gc.enable()
-    if not isinstance(program, Program):
+    if not isinstance(stored, kind):
         raise pickle.UnpicklingError(path)
-    return program
+    return stored
 
 
-def _keep(path: Path, program: Program) -> None:
+def _keep(path: Path, made: object) -> None:
     """Write to a file of its own first, so that two processes never see half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        pickle.dump(program, file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump(made, file, protocol=pickle.HIGHEST_PROTOCOL)
     os.replace(file.name, path)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from musnad.grammar.tables import compile_grammar
+from musnad.lexicon.model import Lexicon
 from musnad.match.budget import BUDGET, BudgetExceeded
 from musnad.match.findings import Finding, settle
 from musnad.match.headline import headline_zone
@@ -34,6 +35,15 @@ class Reference:
         self.rules = {id_: r for id_, r in sorted(ruleset.rules.items()) if r.status != "deprecated"}
         self.budget = budget
         self._ruleset = ruleset
+
+    @property
+    def lexicons(self) -> Mapping[str, Lexicon]:
+        """The lexicons by id."""
+        return self._ruleset.lexicons
+
+    def known(self, rule_id: str) -> Rule | None:
+        """A rule of the rule set, whether it runs or not."""
+        return self._ruleset.rules.get(rule_id)
 
     @cached_property
     def material(self) -> Material:

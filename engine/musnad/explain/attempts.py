@@ -1,0 +1,206 @@
+"""How far a rule with a pattern comes in a text in which it finds nothing: it never starts, breaks off, or is blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from musnad.explain.nearest import matchers_of, nearest, render_nearest
+from musnad.explain.outcome import Outcome, Unmet, further
+from musnad.explain.values import value_of
+from musnad.explain.wording import at, condition_words, expected, offsets_of, words_of
+from musnad.lexicon.index import Hit
+from musnad.lexicon.model import Lexicon
+from musnad.match.conditions import Binding
+from musnad.match.reference.derive import Way, blocked, derive
+from musnad.match.reference.search import Pieces, binding_of
+from musnad.match.reference.steps import Places, shape
+from musnad.match.reference.view import ReferenceView
+from musnad.match.schedule import shape_of
+from musnad.match.tokens import reading_fits
+from musnad.match.view import Piece, View
+from musnad.ruleset.model import (
+    AtStep,
+    CircumstancesStep,
+    Condition,
+    FromStep,
+    Matcher,
+    OptionalStep,
+    Rule,
+    Step,
+    flatten,
+)
+
+_MOST_DERIVED: Final = 40
+"""So many attempts that came equally far are looked at."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """A rule tried in a text: the view, the lexicons for near misses, and the budget."""
+
+    view: ReferenceView
+    rule: Rule
+    lexicons: Mapping[str, Lexicon]
+    budget: int
+
+    def outcome(self) -> Outcome:
+        """The attempt that came furthest."""
+        shapes = [shape(self.view, self.rule, token) for token in range(len(self.view.text))]
+        whole = [t for t, places in enumerate(shapes) if self._is_whole(places)]
+        ends = [o for token in whole if (o := self._blocked(token)) is not None]
+        if ends:
+            return _furthest(ends)
+        started = [t for t, places in enumerate(shapes) if any(end > t for ends in places for end in ends)]
+        if not started:
+            return self._never_started()
+        reached = max(len(shapes[t]) for t in started)
+        furthest = [t for t in started if len(shapes[t]) == reached]
+        return _furthest([self._broke_off(token) for token in furthest[:_MOST_DERIVED]])
+
+    def _is_whole(self, places: tuple[Places, ...]) -> bool:
+        return len(places) == len(shape_of(self.rule)) and bool(places and places[-1])
+
+    def _blocked(self, token: int) -> Outcome | None:
+        found = blocked(self.view, self.rule, token, self.budget)
+        if found is None or not found.failed:
+            return None
+        return blocked_outcome(self.view, self.rule, found.pieces, binding_of(found.pieces), found.failed, token)
+
+    def _broke_off(self, token: int) -> Outcome:
+        """Where the way that came furthest from a token broke off."""
+        derivation = derive(self.view, self.rule, token, self.budget)
+        way = derivation.furthest or Way(0, token, ())
+        step = self.rule.pattern[way.step]
+        near = nearest(self.view, self.lexicons, step, way.token)
+        found = self._found(step, way.token)
+        steps = len(self.rule.pattern)
+        width = max(len(s.slot) for s in self.rule.pattern[: way.step + 1])
+        lines = [
+            f"BROKE OFF at step {way.step + 1} of {steps}, `{step.slot}`   {at(step.place)}",
+            *_passed(self.view, self.rule, way, width),
+            f"  ✗ {step.slot:<{width}}  needs {expected(step)}; found {found} at {self.view.text.start(way.token)}",
+            *render_nearest(near),
+        ]
+        return Outcome(
+            "BROKE_OFF", "\n".join(lines), self.rule.id, self.view.field, self.view.text.start(token),
+            way.step + 1, steps, expected(step), found, near,
+        )  # fmt: skip
+
+    def _found(self, step: Step, token: int) -> str:
+        """The words at a place; and why they are not what is asked for although the lexicon has them."""
+        size = len(self.view.text)
+        if token >= size:
+            return "the end of the text"
+        if self.view.text.shapes[token] == "\n":
+            return "the end of the paragraph"
+        length = max((len(n.words.split()) for n in nearest(self.view, self.lexicons, step, token)), default=1)
+        words = words_of(self.view, token, min(size, token + max(length, 1)))
+        why = next((u for m in matchers_of(step) if (u := unfit(self.view, m, token))), "")
+        return f"{words}, {why}," if why else words
+
+    def _never_started(self) -> Outcome:
+        """What the first step that takes words asks for, and the nearest words of the text."""
+        step = first_of(self.rule)
+        near = min(
+            (n for token in range(len(self.view.text)) for n in nearest(self.view, self.lexicons, step, token)),
+            key=lambda n: n.letters, default=None,
+        )  # fmt: skip
+        lines = [
+            f"NEVER STARTED: step {self.rule.pattern.index(step) + 1} of {len(self.rule.pattern)}, `{step.slot}`, "
+            f"matches nowhere in the {self.view.field}   {at(step.place)}",
+            f"  ✗ {step.slot}  needs {expected(step)}",
+            *self._unfit_anywhere(step),
+        ]
+        if near is not None:
+            lines += [f"  the {self.view.field} has «{near.words}»", *render_nearest([near])]
+        return Outcome(
+            "NEVER_STARTED", "\n".join(lines), self.rule.id, self.view.field, None, 0, len(self.rule.pattern),
+            expected(step), "", (near,) if near else (),
+        )  # fmt: skip
+
+    def _unfit_anywhere(self, step: Step) -> list[str]:
+        for token in range(len(self.view.text)):
+            for matcher in matchers_of(step):
+                why = unfit(self.view, matcher, token)
+                if why:
+                    place = offsets_of(self.view, token, token + 1)
+                    return [f"  {place} {words_of(self.view, token, token + 1)}, {why}"]
+        return []
+
+
+def _furthest(outcomes: list[Outcome]) -> Outcome:
+    best = outcomes[0]
+    for outcome in outcomes[1:]:
+        best = further(best, outcome)
+    return best
+
+
+def first_of(rule: Rule) -> Step:
+    """The first step of a pattern that cannot do without words, else the first one."""
+    missing = (AtStep, CircumstancesStep, FromStep, OptionalStep)
+    return next((s for s in rule.pattern if not isinstance(s, missing)), rule.pattern[0])
+
+
+def blocked_outcome(
+    view: View, rule: Rule, pieces: Pieces, binding: Binding, failed: tuple[Condition, ...], token: int
+) -> Outcome:
+    """A way through all steps that conditions stop."""
+    unmet = tuple(Unmet(condition_words(c), at(c.place), value_of(view, binding, c)) for c in failed)
+    width = max((len(p.slot) for p in pieces), default=0)
+    lines = [f"BLOCKED: every step of `{rule.id}` matches, but a condition does not hold   {unmet[0].place}"]
+    lines += [_tick(view, piece, width) for piece in in_order(pieces)]
+    for one in unmet:
+        lines += [f"  ✗ {one.condition}   {one.place}", f"    it is: {one.value}"]
+    return Outcome(
+        "BLOCKED", "\n".join(lines), rule.id, view.field, view.text.start(token), steps=len(rule.pattern), unmet=unmet
+    )
+
+
+def in_order(pieces: Pieces) -> list[Piece]:
+    """Pieces in text order."""
+    return sorted(pieces, key=lambda p: (p.start, p.end))
+
+
+def _tick(view: View, piece: Piece, width: int) -> str:
+    words = words_of(view, piece.start, piece.end) if piece.start < piece.end else "nothing"
+    return f"  ✓ {piece.slot:<{width}}  {offsets_of(view, piece.start, piece.end)} {words}"
+
+
+def _passed(view: View, rule: Rule, way: Way, width: int) -> Iterator[str]:
+    """A line for each step that was passed, those without words too."""
+    for step in rule.pattern[: way.step]:
+        inner = {id(s) for s in flatten((step,))}
+        pieces = [p for p in way.pieces if id(p.step) in inner]
+        for piece in pieces:
+            yield _tick(view, piece, max(width, len(piece.slot)))
+        if not pieces:
+            held = "holds" if isinstance(step, AtStep) else "not there; it may be missing"
+            yield f"  ✓ {step.slot:<{width}}  {held}"
+
+
+def unfit(view: ReferenceView, matcher: Matcher, token: int) -> str:
+    """Why a word that a matcher's lexicons list does not satisfy it; nothing when they do not list it."""
+    if matcher.kind != "lexicon" or token >= len(view.text) or view.at(matcher, token):
+        return ""
+    hit = next((h for h in view.readings(token) if h.form.lexicon in matcher.values), None)
+    if hit is None or reading_fits(matcher, hit):
+        return ""
+    origin = f"{hit.form.origin.file}:{hit.form.origin.line}"
+    return f"which is in `{hit.form.lexicon}` ({origin}) but {_mismatch(matcher, hit)}"
+
+
+def _mismatch(matcher: Matcher, hit: Hit) -> str:
+    missing = [c for c in matcher.prefix if c not in hit.proclitics]
+    extra = [c for c in hit.proclitics if c not in (*matcher.clitics, *matcher.prefix)]
+    if missing:
+        return f"does not carry «{''.join(missing)}»"
+    if extra:
+        return f"carries «{''.join(extra)}»"
+    if hit.enclitic and matcher.enclitics == "none":
+        return f"carries «{hit.enclitic}»"
+    if hit.leniency and matcher.exact:
+        return f"is spelled differently ({hit.leniency})"
+    name, _ = next((f for f in matcher.features if not set(hit.form.feature(f[0])) & set(f[1])), ("", ()))
+    return f"its {name} is [{', '.join(hit.form.feature(name))}]"

@@ -1,0 +1,94 @@
+"""The forms that a rule would have taken and that are nearest to what the text has, by letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from musnad.lexicon.model import Form, Lexicon, Origin
+from musnad.match.view import View
+from musnad.ruleset.model import GrammarStep, Matcher, Step, TokenStep, flatten
+
+MOST: Final = 3
+_FURTHEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A form, how many letters it is away from the text's words, and where it is written."""
+
+    form: str
+    letters: int
+    origin: Origin
+    words: str
+    """The words of the text that it is compared with."""
+
+
+def matchers_of(step: Step) -> list[Matcher]:
+    """What the first words of a step may be; nothing for steps that ask for no word in particular."""
+    return [inner.matcher for inner in flatten((step,)) if isinstance(inner, TokenStep)]
+
+
+def nearest(view: View, lexicons: Mapping[str, Lexicon], step: Step, token: int) -> tuple[Near, ...]:
+    """The forms of a step's lexicons nearest to the words at a token, nearest first; those with too many changes left out."""
+    if isinstance(step, GrammarStep) or token >= len(view.text):
+        return ()
+    found: dict[str, Near] = {}
+    for matcher in matchers_of(step):
+        for form in _forms(lexicons, matcher):
+            near = _near(view, form, token)
+            if near is not None and (near.form not in found or near.letters < found[near.form].letters):
+                found[near.form] = near
+    return tuple(sorted(found.values(), key=lambda n: (n.letters, n.form))[:MOST])
+
+
+def _forms(lexicons: Mapping[str, Lexicon], matcher: Matcher) -> Iterator[Form]:
+    """The forms that satisfy a matcher but for their spelling."""
+    if matcher.kind == "word":
+        for value in matcher.values:
+            yield Form(value, (value,), "", value, {}, origin=Origin(matcher.place.file, matcher.place.line))
+    for name in matcher.values if matcher.kind == "lexicon" else ():
+        for form in lexicons[name].forms if name in lexicons else ():
+            if all(set(form.feature(feature)).intersection(values) for feature, values in matcher.features):
+                yield form
+
+
+def _near(view: View, form: Form, token: int) -> Near | None:
+    """As many words of the text as the form has, with and without what may be proclitics."""
+    end = min(token + len(form.words), len(view.text))
+    types = view.text.tokens.types[token:end]
+    if any(t.kind not in ("word", "number") for t in types):
+        return None
+    written = " ".join(t.text for t in types)
+    allowed = min(_FURTHEST, max(1, len(form.text) // 3))
+    fewest = min(distance(written[cut:], form.text, allowed) for cut in range(min(3, len(written))))
+    words = view.text.slice(token, end)
+    return Near(form.text, fewest, form.origin, words) if 0 < fewest <= allowed else None
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to change, add, leave out or swap with their neighbour; `most` + 1 for anything beyond `most`."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, row, last = row, [i], before
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def render_nearest(found: Iterable[Near]) -> list[str]:
+    """A line for each."""
+    return [
+        f"  nearest: «{near.form}» ({near.letters} letter{'' if near.letters == 1 else 's'})"
+        f"   {near.origin.file}:{near.origin.line}"
+        for near in found
+    ]

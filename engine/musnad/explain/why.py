@@ -1,0 +1,209 @@
+"""How each record was found: its words, its rule, its conditions, whom it beat, and what the document added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from musnad.explain.values import value_of
+from musnad.explain.why_not import reason_of
+from musnad.explain.wording import at, condition_words, expected, offsets_of, words_of
+from musnad.grammar.trees import Node
+from musnad.lexicon.index import Hit
+from musnad.link.attributes import binding_of
+from musnad.link.model import Attribution
+from musnad.match.conditions import holds
+from musnad.match.findings import Finding
+from musnad.match.reference.search import binding_of as slots_of
+from musnad.match.view import Piece, View
+from musnad.ruleset.model import CircumstancesStep, FromStep, Rule, Step, ToStep, flatten
+from musnad.ruleset.problems import Place
+
+if TYPE_CHECKING:
+    from musnad.engine import Engine, Scanned
+
+_PLAIN: Final = {"✓": "+", "✗": "-"}
+_IDENTITY: Final = "identity"
+
+
+def explain(engine: Engine, text: str, title: str = "", record_id: str | None = None, plain: bool = False) -> str:
+    """The derivation of every record of a text, or of one, by the reference matcher.
+
+    `plain` keeps to signs that every font has. Raises KeyError when there is no record of that id, ValueError when the
+    engine was made without its rule set.
+    """
+    document = engine.derive(text, title=title or None)
+    lines = [] if document.record == engine.scan(text, title=title or None).record else [_DIFFERENT, ""]
+    known = False
+    for field, scanned in document.fields.items():
+        records = [r for r in document.annotations if r["field"] == field]
+        for index, record in enumerate(records):
+            if record_id in (None, record["id"]):
+                known = True
+                lines += [*_Record(scanned, records, index).lines(), ""]
+    if record_id is not None and not known:
+        raise KeyError(record_id)
+    written = "\n".join(lines) if known else "nothing was found\n"
+    return "".join(_PLAIN.get(c, c) for c in written) if plain else written
+
+
+_DIFFERENT: Final = (
+    "WARNING: the compiled matcher and the reference matcher differ on this text. What follows is the reference's. "
+    "This is a bug of Musnad: please report it with the text."
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Record:
+    """One record of a field, about to be explained."""
+
+    scanned: Scanned
+    records: Sequence[Mapping[str, Any]]
+    index: int
+
+    @property
+    def view(self) -> View:
+        """The text that it was found in."""
+        return self.scanned.matched.scan
+
+    @property
+    def attribution(self) -> Attribution:
+        """The finding with what the document says of it."""
+        return self.scanned.linked.attributions[self.index]
+
+    @property
+    def finding(self) -> Finding:
+        """What the rule found."""
+        return self.attribution.finding
+
+    def lines(self) -> Iterator[str]:
+        """All that there is to say, a line each."""
+        record, rule = self.records[self.index], self.finding.rule
+        yield f"{record['id']}  {rule.id}  {record['field']} [{record['start']}:{record['end']}]"
+        yield f"  rule       {at(rule.place)}, priority {rule.priority}"
+        yield "  steps"
+        yield from self._steps(rule)
+        if rule.where:
+            yield "  conditions"
+            yield from self._conditions(rule)
+        yield from self._rivals()
+        yield "  attributes"
+        yield from self._attributes()
+        yield from self._link()
+        if self.attribution.parent is not None:
+            yield f"  parent     {self.records[self.attribution.parent]['id']}: it stands inside that content"
+        yield f"  key        {record['key']}"
+        yield f"  decision   {record['decision']}"
+
+    def _steps(self, rule: Rule) -> Iterator[str]:
+        width = max(len(s.slot) for s in flatten(rule.pattern))
+        for number, step in enumerate(rule.pattern, 1):
+            inner = {id(s) for s in flatten((step,))}
+            pieces = [p for p in self.finding.pieces if id(p.step) in inner]
+            for piece in pieces:
+                yield from self._piece(number, piece, width)
+            if not pieces:
+                nothing = "nothing" if isinstance(step, CircumstancesStep) else "no words"
+                yield f"    {number} {step.slot:<{width}}  {nothing}: {expected(step)}   {at(step.place)}"
+
+    def _piece(self, number: int, piece: Piece, width: int) -> Iterator[str]:
+        words = words_of(self.view, piece.start, piece.end) if piece.start < piece.end else "no words"
+        place = offsets_of(self.view, piece.start, piece.end)
+        yield f"    {number} {piece.slot:<{width}}  {place} {words}   {at(piece.step.place)}"
+        if piece.hit is not None:
+            yield f"        {entry_of(piece.hit)}"
+        if piece.grammar:
+            yield f"        grammar {piece.grammar}"
+            for line in tree_lines(self.view, piece):
+                yield f"        {line}"
+        if isinstance(piece.step, ToStep | FromStep):
+            yield f"        {_edge(piece, piece.step)}"
+
+    def _conditions(self, rule: Rule) -> Iterator[str]:
+        binding = slots_of(self.finding.pieces)
+        for condition in rule.where:
+            mark = "✓" if holds(self.view, binding, condition) else "✗"
+            yield f"    {mark} {condition_words(condition)}   {at(condition.place)}"
+            yield f"        {value_of(self.view, binding, condition)}"
+
+    def _rivals(self) -> Iterator[str]:
+        """Whom it beat, and why."""
+        for defeat in self.scanned.matched.outcome.defeats:
+            if defeat.winner is self.finding:
+                common = sorted(defeat.loser.claims & defeat.winner.claims)
+                claimed = words_of(self.view, common[0], common[-1] + 1)
+                yield f"  beat       {defeat.loser.rule.id} over {claimed}: {reason_of(self.view, defeat)[0]}"
+
+    def _attributes(self) -> Iterator[str]:
+        values = self.attribution.values
+        width = max(map(len, values), default=0)
+        for name, value in values.items():
+            inherited = name == _IDENTITY and self._inherits(value.rule)
+            how = ", taken over from whom it means" if inherited else ""
+            yield f"    {name:<{width}}  {value.value}   {value.rule.id}  {at(_set_at(value.rule, name))}{how}"
+
+    def _inherits(self, rule: Rule) -> bool:
+        """Whether the identity is that of the party meant: the rule that gave it does not hold of this record."""
+        parents = [a.parent for a in self.scanned.linked.attributions]
+        findings = [a.finding for a in self.scanned.linked.attributions]
+        binding = binding_of(findings, parents, self.index)
+        return rule.kind == "attribute" and not all(holds(self.view, binding, c) for c in rule.where)
+
+    def _link(self) -> Iterator[str]:
+        """Who is meant, by which rule, and why not the others."""
+        link = self.attribution.link
+        by = f" by {link.rule.id}  {at(link.rule.place)}" if link.rule is not None else ""
+        yield f"  link       {link.status}{by}"
+        if link.ref is not None:
+            name = words_of(self.view, link.resolved.start, link.resolved.end) if link.resolved else "nobody"
+            yield f"    ✓ {self.records[link.ref]['id']}: {name}"
+        for rejected in link.rejected:
+            yield f"    ✗ {self.records[rejected.index]['id']}: {rejected.reason}"
+
+
+def entry_of(hit: Hit) -> str:
+    """A reading: the entry, its lexicon and line, the clitics that were cut off, the leniency used."""
+    form = hit.form
+    if not form.lexicon:
+        return f"the word «{form.text}» itself" + _cut_off(hit)
+    origin = f"{form.origin.file}:{form.origin.line}"
+    return f"entry «{form.entry}» of `{form.lexicon}`, form «{form.text}»   {origin}" + _cut_off(hit)
+
+
+def _cut_off(hit: Hit) -> str:
+    said = [f"clitics {' '.join(f'«{c}»' for c in hit.proclitics)}"] if hit.proclitics else []
+    said += [f"pronoun «{hit.enclitic}»"] if hit.enclitic else []
+    said += [f"spelled leniently, {hit.leniency}"] if hit.leniency else []
+    return "".join(f"; {part}" for part in said)
+
+
+def tree_lines(view: View, piece: Piece) -> Iterator[str]:
+    """The tree of a phrase, a part a line; words with the lexicon entry that made them what they are."""
+    yield from _node(view, piece.grammar, view.tree(piece.grammar, piece.start, piece.end), 1)
+
+
+def _node(view: View, grammar: str, node: Node, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if node.children:
+        yield f"{indent}{node.label}"
+        for child in node.children:
+            yield from _node(view, grammar, child, depth + 1)
+        return
+    hit = view.leaf_hit(grammar, node) if node.start < node.end else None
+    origin = f"   {hit.form.lexicon}, {hit.form.origin.file}:{hit.form.origin.line}" if hit else ""
+    yield f"{indent}{node.label} {words_of(view, node.start, node.end)}{origin}"
+
+
+def _edge(piece: Piece, step: Step) -> str:
+    what = "ends" if isinstance(step, ToStep) else "starts"
+    if piece.by is not None:
+        return f"{what} at a border: {piece.by.id}   {at(piece.by.place)}"
+    name = step.end if isinstance(step, ToStep) else step.start if isinstance(step, FromStep) else ""
+    unit = "sentence" if name in ("content_end", "content_start") else name.partition("_")[0]
+    return f"{what} with its {unit}"
+
+
+def _set_at(rule: Rule, name: str) -> Place:
+    """Where a rule sets an attribute."""
+    return next((place for key, _, place in rule.sets if key == name), rule.place)

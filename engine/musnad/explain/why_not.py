@@ -1,0 +1,186 @@
+"""Why a rule reports nothing in a text, or that it does: exactly one outcome for every rule and every text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from musnad.explain.attempts import Trial
+from musnad.explain.contents import border_outcomes
+from musnad.explain.document_level import Level, never_started
+from musnad.explain.outcome import Difference, Outcome, further
+from musnad.explain.wording import at, offsets_of, shown, words_of
+from musnad.match.findings import Defeat, Finding
+from musnad.match.machine import Stopped
+from musnad.match.reference.view import ReferenceView
+from musnad.match.view import View, Zone
+from musnad.ruleset.model import Rule
+from musnad.ruleset.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from musnad.engine import Document, Engine, Scanned
+
+
+def why_not(
+    engine: Engine, rule_id: str, text: str, title: str = "", expect: Mapping[str, str] | None = None
+) -> Outcome:
+    """The outcome of a rule on a text and its title.
+
+    `expect` gives the words (or values) that slots of a record should hold; a record of the rule that holds others is
+    OTHER_SLOTS. Raises ValueError only when the engine was made without its rule set.
+    """
+    reference = engine.reference
+    rule = reference.rules.get(rule_id)
+    if rule is None or not engine.keep(rule):
+        return _not_loaded(engine, rule_id)
+    document = engine.derive(text, title=title or None)
+    return reduce(further, _Asked(engine, rule, document, dict(expect or {})).outcomes())
+
+
+class _Asked:
+    """One rule asked about in one document."""
+
+    def __init__(self, engine: Engine, rule: Rule, document: Document, expect: dict[str, str]) -> None:
+        self.engine, self.rule, self.document, self.expect = engine, rule, document, expect
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of the rule in each field; one outcome at least."""
+        records = list(self.document.annotations)
+        for field, scanned in self.document.fields.items():
+            own = [r for r in records if r["field"] == field]
+            if self.rule.kind in ("attribute", "link"):
+                yield from self._of_records(field, scanned, own)
+            else:
+                yield from self._of_pattern(scanned, own)
+
+    def _of_records(self, field: str, scanned: Scanned, own: list[dict[str, Any]]) -> Iterator[Outcome]:
+        rules = [r for r in self.engine.reference.rules.values() if self.engine.keep(r)]
+        level = Level(scanned.matched.scan, scanned.linked, own, rules)
+        yield from level.outcomes(self.rule) or [never_started(self.rule, field)]
+
+    def _of_pattern(self, scanned: Scanned, own: list[dict[str, Any]]) -> Iterator[Outcome]:
+        """What it found, else what was stopped, else how far it came."""
+        matched, rule = scanned.matched, self.rule
+        view = matched.scan
+        found = [self._matched(view, record) for record in own if record["rule"] == rule.id]
+        found += [_zone(view, rule, z) for z in view.zones if z.rule is not None and z.rule.id == rule.id]
+        found += [_outranked(view, d) for d in matched.outcome.defeats if d.loser.rule.id == rule.id]
+        found += [self._stopped(view, s) for s in matched.stopped if s.rule.id == rule.id]
+        if rule.kind == "border":
+            findings: list[Finding] = [*matched.outcome.accepted, *(d.loser for d in matched.outcome.defeats)]
+            found += border_outcomes(view, rule, findings)
+        yield from found or [self._trial(view).outcome()]
+
+    def _trial(self, view: View) -> Trial:
+        """Zone rules are tried on the text as it is before zones are known."""
+        reference = self.engine.reference
+        assert isinstance(view, ReferenceView)
+        if self.rule.kind == "zone":
+            view = ReferenceView(view.text, reference.material, view.field)
+        return Trial(view, self.rule, reference.lexicons, reference.budget)
+
+    def _matched(self, view: View, record: dict[str, Any]) -> Outcome:
+        differing = tuple(
+            Difference(slot, wanted, _value(record, slot))
+            for slot, wanted in sorted(self.expect.items())
+            if _plain(wanted) not in _values(record, slot)
+        )
+        head = f"record {record['id']} [{record['start']}:{record['end']}] in the {record['field']}"
+        found = {k: _value(record, k) for k in ("cue", "source", "content") if _value(record, k)}
+        lines = [f"  {slot}  {shown(words)}" for slot, words in found.items()]
+        start = record["start"]
+        if not differing:
+            text = "\n".join([f"MATCHED: {head}   {at(self.rule.place)}", *lines])
+            return Outcome("MATCHED", text, self.rule.id, view.field, start, record=str(record["id"]))
+        lines += [line for d in differing for line in _difference(d)]
+        text = "\n".join([f"OTHER SLOTS: {head}   {at(self.rule.place)}", *lines])
+        return Outcome(
+            "OTHER_SLOTS", text, self.rule.id, view.field, start, record=str(record["id"]), differences=differing
+        )
+
+    def _stopped(self, view: View, stopped: Stopped) -> Outcome:
+        start = view.text.start(stopped.token)
+        words = words_of(view, stopped.token, stopped.token + 1)
+        text = "\n".join([
+            f"BUDGET: `{self.rule.id}` used up its {self.engine.reference.budget} steps at {start}   {at(self.rule.place)}",
+            f"  it started from {words}",
+            "  shorter gaps, or a word that must stand between them, would make it end",
+        ])  # fmt: skip
+        return Outcome("BUDGET", text, self.rule.id, view.field, start, steps=len(self.rule.pattern))
+
+
+def _difference(difference: Difference) -> list[str]:
+    found = shown(difference.found) if difference.found else "nothing"
+    return [f"  ✗ {difference.slot}  expected {shown(difference.expected)}", f"    found {found}"]
+
+
+def _value(record: dict[str, Any], slot: str) -> str:
+    return " … ".join(_raw_values(record.get(slot)))
+
+
+def _values(record: dict[str, Any], slot: str) -> list[str]:
+    """The words (or the value) of a slot: each span by itself, and all of them."""
+    parts = _raw_values(record.get(slot))
+    return [*map(_plain, parts), _plain(" ".join(parts))]
+
+
+def _raw_values(value: object) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, dict):
+        return [str(value["text"])]
+    if isinstance(value, list):
+        return [str(part["text"]) for part in value if isinstance(part, dict)]
+    return [str(value).lower() if isinstance(value, bool) else str(value)]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _zone(view: View, rule: Rule, zone: Zone) -> Outcome:
+    place = offsets_of(view, zone.start, zone.end)
+    text = f"MATCHED: zone `{zone.name}` {place} {words_of(view, zone.start, zone.end)}   {at(rule.place)}"
+    return Outcome("MATCHED", text, rule.id, view.field, view.text.start(zone.start))
+
+
+def _outranked(view: View, defeat: Defeat) -> Outcome:
+    loser, winner = defeat.loser, defeat.winner
+    common = sorted(loser.claims & winner.claims)
+    reason, change = reason_of(view, defeat)
+    lines = [
+        f"OUTRANKED by `{winner.rule.id}`   {at(winner.rule.place)}",
+        f"  both claim {words_of(view, common[0], common[-1] + 1)} {offsets_of(view, common[0], common[-1] + 1)}",
+        f"  {reason}",
+        f"  {change}",
+    ]
+    start = view.text.start(loser.start)
+    return Outcome("OUTRANKED", "\n".join(lines), loser.rule.id, view.field, start, winner=winner.rule.id)
+
+
+def reason_of(view: View, defeat: Defeat) -> tuple[str, str]:
+    """Why the winner won, by the one conflict sentence, and what would change that."""
+    loser, winner = defeat.loser, defeat.winner
+    mine, theirs = loser.rule.priority, winner.rule.priority
+    if mine != theirs:
+        return f"its priority is {theirs} against {mine}", f"a priority above {theirs} would change that"
+    text = view.text
+    sizes = [text.end(f.end - 1) - text.start(f.start) for f in (loser, winner)]
+    change = f"a priority above {theirs} would change that"
+    if sizes[0] != sizes[1]:
+        return f"both have priority {mine}; it is longer: {sizes[1]} characters against {sizes[0]}", change
+    if text.start(loser.start) != text.start(winner.start):
+        return f"both have priority {mine} and are equally long; it starts earlier", change
+    return f"both have priority {mine}, length and start in common; its id comes first", change
+
+
+def _not_loaded(engine: Engine, rule_id: str) -> Outcome:
+    known = engine.reference.known(rule_id)
+    if known is not None:
+        why = "it is deprecated" if known.status == "deprecated" else "it is left out of this run"
+        text = f"NOT LOADED: `{rule_id}` is not in use: {why}   {at(known.place)}"
+    else:
+        names = [r.id for r in engine.reference.rules.values() if engine.keep(r)]
+        text = f"NOT LOADED: there is no rule {shown(rule_id)}. {did_you_mean(rule_id, names)}".rstrip()
+    return Outcome("NOT_LOADED", text, rule_id)
