@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.explain.nearest import matchers_of, nearest, render_nearest
+from musnad.explain.nearest import Near, matchers_of, nearest, nearness, render_nearest
 from musnad.explain.outcome import Outcome, Unmet, further
 from musnad.explain.values import value_of
-from musnad.explain.wording import at, condition_words, expected, offsets_of, words_of
+from musnad.explain.wording import at, condition_words, expected, offsets_of, shown, words_of
 from musnad.lexicon.index import Hit
 from musnad.lexicon.model import Lexicon
 from musnad.match.conditions import Binding
@@ -73,8 +73,9 @@ class Trial:
         derivation = derive(self.view, self.rule, token, self.budget)
         way = derivation.furthest or Way(0, token, ())
         step = self.rule.pattern[way.step]
-        near = nearest(self.view, self.lexicons, step, way.token)
-        found = self._found(step, way.token)
+        why = self._unfit(step, way.token)
+        near = () if why else nearest(self.view, self.lexicons, step, way.token)
+        found = self._found(way.token, near, why)
         steps = len(self.rule.pattern)
         width = max(len(s.slot) for s in self.rule.pattern[: way.step + 1])
         lines = [
@@ -88,46 +89,41 @@ class Trial:
             way.step + 1, steps, expected(step), found, near,
         )  # fmt: skip
 
-    def _found(self, step: Step, token: int) -> str:
-        """The words at a place; and why they are not what is asked for although the lexicon has them."""
+    def _unfit(self, step: Step, token: int) -> str:
+        return next((why for m in matchers_of(step) if (why := unfit(self.view, m, token))), "")
+
+    def _found(self, token: int, near: tuple[Near, ...], why: str) -> str:
+        """The words at a place, as many as the nearest form has; and why they do not do although a lexicon has them."""
         size = len(self.view.text)
         if token >= size:
             return "the end of the text"
         if self.view.text.shapes[token] == "\n":
             return "the end of the paragraph"
-        length = max((len(n.words.split()) for n in nearest(self.view, self.lexicons, step, token)), default=1)
-        words = words_of(self.view, token, min(size, token + max(length, 1)))
-        why = next((u for m in matchers_of(step) if (u := unfit(self.view, m, token))), "")
+        length = len(near[0].form.split()) if near else 1
+        words = words_of(self.view, token, min(size, token + length))
         return f"{words}, {why}," if why else words
 
     def _never_started(self) -> Outcome:
         """What the first step that takes words asks for, and the nearest words of the text."""
         step = first_of(self.rule)
-        near = min(
-            (n for token in range(len(self.view.text)) for n in nearest(self.view, self.lexicons, step, token)),
-            key=lambda n: n.letters, default=None,
-        )  # fmt: skip
+        tokens = range(len(self.view.text))
+        here = next((t for t in tokens if self._unfit(step, t)), None)
+        all_near = [] if here is not None else [n for t in tokens for n in nearest(self.view, self.lexicons, step, t)]
+        near = tuple(sorted(all_near, key=nearness)[:1])
         lines = [
             f"NEVER STARTED: step {self.rule.pattern.index(step) + 1} of {len(self.rule.pattern)}, `{step.slot}`, "
             f"matches nowhere in the {self.view.field}   {at(step.place)}",
             f"  ✗ {step.slot}  needs {expected(step)}",
-            *self._unfit_anywhere(step),
         ]
-        if near is not None:
-            lines += [f"  the {self.view.field} has «{near.words}»", *render_nearest([near])]
+        if here is not None:
+            place = offsets_of(self.view, here, here + 1)
+            lines.append(f"  {place} {words_of(self.view, here, here + 1)}, {self._unfit(step, here)}")
+        for one in near:
+            lines += [f"  the {self.view.field} has {shown(one.words)}", *render_nearest([one])]
         return Outcome(
             "NEVER_STARTED", "\n".join(lines), self.rule.id, self.view.field, None, 0, len(self.rule.pattern),
-            expected(step), "", (near,) if near else (),
+            expected(step), "", near,
         )  # fmt: skip
-
-    def _unfit_anywhere(self, step: Step) -> list[str]:
-        for token in range(len(self.view.text)):
-            for matcher in matchers_of(step):
-                why = unfit(self.view, matcher, token)
-                if why:
-                    place = offsets_of(self.view, token, token + 1)
-                    return [f"  {place} {words_of(self.view, token, token + 1)}, {why}"]
-        return []
 
 
 def _furthest(outcomes: list[Outcome]) -> Outcome:

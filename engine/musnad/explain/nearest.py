@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from musnad.lexicon import spelling
 from musnad.lexicon.model import Form, Lexicon, Origin
 from musnad.match.view import View
 from musnad.ruleset.model import GrammarStep, Matcher, Step, TokenStep, flatten
@@ -31,16 +32,26 @@ def matchers_of(step: Step) -> list[Matcher]:
 
 
 def nearest(view: View, lexicons: Mapping[str, Lexicon], step: Step, token: int) -> tuple[Near, ...]:
-    """The forms of a step's lexicons nearest to the words at a token, nearest first; those with too many changes left out."""
+    """The forms of a step's lexicons nearest to the words at a token, nearest first, then those of most words."""
     if isinstance(step, GrammarStep) or token >= len(view.text):
         return ()
     found: dict[str, Near] = {}
     for matcher in matchers_of(step):
         for form in _forms(lexicons, matcher):
             near = _near(view, form, token)
-            if near is not None and (near.form not in found or near.letters < found[near.form].letters):
+            if near is not None and (near.form not in found or _closer(near, found[near.form])):
                 found[near.form] = near
-    return tuple(sorted(found.values(), key=lambda n: (n.letters, n.form))[:MOST])
+    return tuple(sorted(found.values(), key=nearness)[:MOST])
+
+
+def _closer(one: Near, other: Near) -> bool:
+    """Of forms spelled alike the nearer one, else the one that is written first: no order of entries decides."""
+    return (one.letters, one.origin.file, one.origin.line) < (other.letters, other.origin.file, other.origin.line)
+
+
+def nearness(near: Near) -> tuple[int, int, str]:
+    """The order of near forms."""
+    return (near.letters, -len(near.form.split()), near.form)
 
 
 def _forms(lexicons: Mapping[str, Lexicon], matcher: Matcher) -> Iterator[Form]:
@@ -49,7 +60,8 @@ def _forms(lexicons: Mapping[str, Lexicon], matcher: Matcher) -> Iterator[Form]:
         for value in matcher.values:
             yield Form(value, (value,), "", value, {}, origin=Origin(matcher.place.file, matcher.place.line))
     for name in matcher.values if matcher.kind == "lexicon" else ():
-        for form in lexicons[name].forms if name in lexicons else ():
+        entries = lexicons[name].entries.values() if name in lexicons else ()
+        for form in (form for entry in entries for form in entry.forms):
             if all(set(form.feature(feature)).intersection(values) for feature, values in matcher.features):
                 yield form
 
@@ -60,9 +72,10 @@ def _near(view: View, form: Form, token: int) -> Near | None:
     types = view.text.tokens.types[token:end]
     if any(t.kind not in ("word", "number") for t in types):
         return None
-    written = " ".join(t.text for t in types)
+    written = spelling.key(" ".join(t.text for t in types))
     allowed = min(_FURTHEST, max(1, len(form.text) // 3))
-    fewest = min(distance(written[cut:], form.text, allowed) for cut in range(min(3, len(written))))
+    wanted = spelling.key(form.text)
+    fewest = min(distance(written[cut:], wanted, allowed) for cut in range(min(3, len(written))))
     words = view.text.slice(token, end)
     return Near(form.text, fewest, form.origin, words) if 0 < fewest <= allowed else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from musnad.explain.attempts import Trial
 from musnad.explain.contents import border_outcomes
@@ -17,6 +17,9 @@ from musnad.match.reference.view import ReferenceView
 from musnad.match.view import View, Zone
 from musnad.ruleset.model import Rule
 from musnad.ruleset.problems import did_you_mean
+
+HIGHEST: Final = 100
+"""The highest priority that a rule can have."""
 
 if TYPE_CHECKING:
     from musnad.engine import Document, Engine, Scanned
@@ -163,11 +166,13 @@ def reason_of(view: View, defeat: Defeat) -> tuple[str, str]:
     """Why the winner won, by the one conflict sentence, and what would change that."""
     loser, winner = defeat.loser, defeat.winner
     mine, theirs = loser.rule.priority, winner.rule.priority
+    change = f"a priority above {theirs} would change that"
+    if theirs >= HIGHEST:
+        change = f"a lower priority of `{winner.rule.id}`, or a condition in it, would change that"
     if mine != theirs:
-        return f"its priority is {theirs} against {mine}", f"a priority above {theirs} would change that"
+        return f"its priority is {theirs} against {mine}", change
     text = view.text
     sizes = [text.end(f.end - 1) - text.start(f.start) for f in (loser, winner)]
-    change = f"a priority above {theirs} would change that"
     if sizes[0] != sizes[1]:
         return f"both have priority {mine}; it is longer: {sizes[1]} characters against {sizes[0]}", change
     if text.start(loser.start) != text.start(winner.start):
