@@ -12,7 +12,7 @@ EXAMPLE ?= docs/examples/bridge.txt
 run: $(VENV)/installed
 	$(BIN)/musnad scan $(EXAMPLE)
 
-test: lint unit
+test: lint rules unit
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -20,6 +20,10 @@ lint: $(VENV)/installed-dev
 
 unit: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
+
+rules: $(VENV)/installed-dev
+	$(BIN)/musnad check
+	$(BIN)/musnad test
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/throughput.py

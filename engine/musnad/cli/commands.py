@@ -13,6 +13,8 @@ INTERRUPTED: Final = 130
 """The exit code that shells give to a process that was interrupted."""
 COMMANDS: Final = {
     "scan": "musnad.cli.scan",
+    "check": "musnad.cli.check",
+    "test": "musnad.cli.examples",
 }
 """Command to the module that holds it; the function is called `command`. The help keeps this order."""
 

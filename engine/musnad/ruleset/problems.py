@@ -55,12 +55,12 @@ class BrokenRulesError(Exception):
         return (BrokenRulesError, (self.problems,))
 
 
-def part_of(place: Place, text: str, part: str) -> Place:
-    """Where a part of a value stands, given the value's place; the whole value's place when it cannot be told."""
-    quoted = (place.width - len(text)) // 2
-    if part not in text or place.width - len(text) not in (0, 2):
+def part_of(place: Place, text: str, start: int, end: int) -> Place:
+    """Where text[start:end] of a value stands, given the value's place, which is all that can be told of an odd one."""
+    marks = place.width - len(text)  # 2 for a value in quotation marks; other figures when it has escapes or line ends
+    if marks not in (0, 2) or start >= end:
         return place
-    return Place(place.file, place.line, place.column + quoted + text.index(part), len(part))
+    return Place(place.file, place.line, place.column + marks // 2 + start, end - start)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

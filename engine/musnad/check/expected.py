@@ -1,0 +1,169 @@
+"""What examples say before any is run: do they prove enough (R401, R402), could they be fulfilled (R403-R405, R410)?"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from musnad.ruleset.model import Example, Expected, ExpectedValue, Rule
+from musnad.ruleset.problems import Place, Problem, Severity
+from musnad.ruleset.read_examples import NOTHING_THERE, SPAN_FIELDS
+from musnad.text.fold import fold_text
+
+_WORD: Final = re.compile(r"\S+")
+_EDGE: Final = ".,;:!?،؛؟…«»\"'()[]"
+
+
+def check_examples(rules: Iterable[Rule]) -> Iterator[Problem]:
+    """All that can be said of the examples without running them."""
+    rules = tuple(rules)
+    for rule in rules:
+        yield from _enough(rule)
+        for example in rule.examples:
+            yield from _because(example)
+            for record in expected_records(example):
+                for name, value in record.items():
+                    if name in SPAN_FIELDS:
+                        yield from _occurs(name, value, example)
+    yield from _contradictions(rules)
+
+
+def expected_records(example: Example) -> tuple[Mapping[str, ExpectedValue], ...]:
+    """The records that an example expects; none when it expects nothing."""
+    return () if isinstance(example.expect, str) else example.expect
+
+
+def expected_of(value: ExpectedValue) -> tuple[Expected, ...]:
+    """The texts of an expected value, one or several."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def refuses(rule: Rule, example: Example) -> bool:
+    """Whether an example shows what the rule must not do.
+
+    Those are `nothing` and `nobody`; for an attribute rule also a record that expects another value than the rule sets,
+    for a link rule one that expects no link.
+    """
+    records = expected_records(example)
+    if not records:
+        return True
+    return bool(refused_fields(rule, records[0])) if len(records) == 1 else False
+
+
+def refused_fields(rule: Rule, record: Mapping[str, ExpectedValue]) -> frozenset[str]:
+    """The fields of an expected record whose value a rule of the document level must leave to others."""
+    found = set()
+    for name, value in record.items():
+        texts = {one.text for one in expected_of(value)}
+        if rule.kind == "attribute":
+            given = {text for set_name, text, _ in rule.sets if set_name == name}
+            plain = given and not any("." in text for text in given)
+            if given and (texts == {NOTHING_THERE} or (plain and not texts & given)):
+                found.add(name)
+        elif rule.kind == "link":
+            no_link = name == "link" and not texts & {"resolved"}
+            if no_link or (name == "resolved_source" and texts == {NOTHING_THERE}):
+                found.add(name)
+    return frozenset(found)
+
+
+def _enough(rule: Rule) -> Iterator[Problem]:
+    severity: Severity = "error" if rule.status == "stable" else "warning"
+    refused = [refuses(rule, example) for example in rule.examples]
+    if all(refused):
+        help_ = "write a sentence that it is made for"
+        yield Problem(rule.place, "R401", "no example that must match", help_, severity)
+    if not any(refused):
+        help_ = "write the nearest thing that is *not* this"
+        yield Problem(rule.place, "R402", "no example that must not match", help_, severity)
+
+
+def _because(example: Example) -> Iterator[Problem]:
+    if isinstance(example.expect, str) and not example.because:
+        message = f"example {example.number} expects {example.expect}, but gives no `because`"
+        yield Problem(example.expect_place, "R405", message, "say why, in half a line")
+
+
+def _occurs(name: str, value: ExpectedValue, example: Example) -> Iterator[Problem]:
+    """A span that is expected must stand in the text (else in the title), once or at a place that is told."""
+    for one in expected_of(value):
+        if one.text in ("", NOTHING_THERE):
+            continue
+        times = len(occurrences(example.text, one.text)) or len(occurrences(example.title, one.text))
+        what = f"expected {name} «{one.text}»"
+        if times == 0:
+            yield Problem(one.place, "R403", f"{what} does not occur in the example text", _nearest(example, one.text))
+        elif one.at > times:
+            message = f"{what} occurs {_times(times)} in the text, but `at` is {one.at}"
+            yield Problem(one.place, "R404", message, f"`at` counts from 1 to {times}")
+        elif times > 1 and not one.at:
+            help_ = f"say which one, as `{{text: {one.text}, at: {times}}}`"
+            yield Problem(one.place, "R404", f"{what} occurs {_times(times)} in the text", help_)
+
+
+def occurrences(text: str, words: str) -> list[int]:
+    """The offsets at which the words stand in a text, from 1 to the last.
+
+    They count where they stand as words of their own, a conjunction before them aside; only when they nowhere do, also
+    where more letters are attached (قول in قوله).
+    """
+    whole = re.compile(rf"(?<!\w)(?:[وف](?={re.escape(words)}))?{re.escape(words)}(?!\w)")
+    found = [m.end() - len(words) for m in whole.finditer(text)] if words else []
+    return found or [m.start() for m in re.finditer(re.escape(words), text) if words]
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _nearest(example: Example, words: str) -> str:
+    """The words of the example that are most like some words, with the line on which they stand when it is another."""
+    size = len(words.split())
+    windows: dict[str, str] = {}
+    for text in (example.text, example.title):
+        found = list(_WORD.finditer(text))
+        for first, last in zip(found, found[size - 1 :], strict=False):
+            window = text[first.start() : last.end()].strip(_EDGE)
+            windows.setdefault(fold_text(window), window)
+    near = difflib.get_close_matches(fold_text(words), sorted(windows), n=1, cutoff=0.6)
+    return f"the text has «{windows[near[0]]}» (line {example.text_place.line})" if near else ""
+
+
+def _contradictions(rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    """Examples of several rules with one text, of which one expects what the other excludes."""
+    seen: dict[tuple[str, str], list[tuple[Rule, Example]]] = {}
+    for rule in rules:
+        for example in rule.examples:
+            others = seen.setdefault((example.title, example.text), [])
+            for other, earlier in others:
+                place = _conflict(earlier, example)
+                if place is not None:
+                    where = f"{other.id} ({earlier.place.file}:{earlier.place.line})"
+                    message = f"the same example text is in {where} too, with another expectation"
+                    yield Problem(place, "R410", message, "make them agree, or change one text", "warning")
+            others.append((rule, example))
+
+
+def _conflict(one: Example, other: Example) -> Place | None:
+    """Where the second of two examples with one text contradicts the first.
+
+    `nothing` speaks of one rule only, and so does an example that another rule wins.
+    """
+    if one.won_by or other.won_by:
+        return None
+    mine, theirs = expected_records(one), expected_records(other)
+    if (one.expect == "nobody" and theirs) or (other.expect == "nobody" and mine):
+        return other.expect_place
+    for first in mine:
+        for second in theirs:
+            if "cue" in first and "cue" in second and _same(first["cue"], second["cue"]):
+                for name in second:
+                    if name in first and not _same(first[name], second[name]):
+                        return expected_of(second[name])[0].place
+    return None
+
+
+def _same(one: ExpectedValue, other: ExpectedValue) -> bool:
+    return [(e.text, e.at) for e in expected_of(one)] == [(e.text, e.at) for e in expected_of(other)]

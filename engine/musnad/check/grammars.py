@@ -1,0 +1,87 @@
+"""What rules name in grammars (R204) and grammars in terminals.yaml (R201); grammars that Lark refuses (R314)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from musnad.check.names import Names, conditions_of, unknown
+from musnad.grammar.tables import GrammarError, compile_grammar, declared
+from musnad.match.circumstances import GRAMMAR as CIRCUMSTANCE
+from musnad.ruleset.load import Loaded
+from musnad.ruleset.model import CircumstancesStep, Condition, GrammarStep
+from musnad.ruleset.problems import Place, Problem, part_of
+
+_LINE: Final = re.compile(r"\bline (\d+)")
+
+
+def check_grammars(names: Names) -> Iterator[Problem]:
+    """All that is wrong with what is named in grammars, and by them."""
+    for rule in names.loaded.rules:
+        for step in rule.steps():
+            if isinstance(step, GrammarStep):
+                yield from _start(names, step.grammar, step.place)
+            elif isinstance(step, CircumstancesStep):
+                for kind in step.kinds:
+                    yield from _start(names, f"{CIRCUMSTANCE}.{kind}", step.place)
+        for condition in conditions_of(rule):
+            yield from _parts(names, condition)
+    yield from _terminals(names)
+
+
+def _start(names: Names, written: str, place: Place) -> Iterator[Problem]:
+    grammar, dot, start = written.partition(".")
+    starts = names.starts.get(grammar)
+    if starts is None:
+        if grammar not in names.unread:
+            where = part_of(place, written, 0, len(grammar))
+            yield unknown(where, "R204", f"there is no grammar `{grammar}`", grammar, names.starts, "there are")
+    elif start not in starts:
+        what = f"grammar `{grammar}` has no start rule `{start}`" if dot else f"`{written}` names no start rule"
+        where = part_of(place, written, len(grammar) + len(dot), len(written))
+        yield unknown(where, "R204", what, start, starts, "it has")
+
+
+def _parts(names: Names, condition: Condition) -> Iterator[Problem]:
+    """The parts of phrases, as trees label them."""
+    if condition.test not in ("contains", "contains_no") or not isinstance(condition.argument, tuple) or names.unread:
+        return
+    for part in map(str, condition.argument):
+        if part not in names.parts:
+            yield unknown(condition.place_of(part), "R204", f"no grammar has a part `{part}`", part, names.parts)
+
+
+def _terminals(names: Names) -> Iterator[Problem]:
+    known = names.loaded.ruleset.terminals
+    if "terminals" in names.unread:
+        return
+    for grammar, text in names.loaded.ruleset.grammars.items():
+        for name in declared(text):
+            if name not in known:
+                place = _declaration(names.loaded, grammar, name)
+                yield unknown(place, "R201", f"there is no terminal `{name}`", name, known, "terminals.yaml has")
+
+
+def _declaration(loaded: Loaded, grammar: str, terminal: str) -> Place:
+    file = loaded.grammar_files[grammar]
+    word = re.compile(rf"\b{re.escape(terminal)}\b")
+    for number, line in enumerate(loaded.lines[file], 1):
+        found = word.search(line) if line.startswith("%declare") else None
+        if found:
+            return Place(file, number, found.start() + 1, len(terminal))
+    return Place(file, 1)
+
+
+def refused(loaded: Loaded) -> list[Problem]:
+    """The grammars that Lark does not take, each with the reason that it gives."""
+    problems = []
+    for name in loaded.ruleset.grammars:
+        try:
+            compile_grammar(name, loaded.ruleset.grammars)
+        except GrammarError as error:
+            file, told = loaded.grammar_files[name], _LINE.search(str(error))
+            line = int(told[1]) if told and 0 < int(told[1]) <= len(loaded.lines[file]) else 1
+            help_ = "every word must have one reading only; see docs/lints/R314.md"
+            problems.append(Problem(Place(file, line), "R314", f"grammar `{name}`: {error}", help_))
+    return problems

@@ -1,0 +1,72 @@
+"""What rules name in their own patterns (R202), in other rules (R206), and in zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.check.names import RECORD_SLOTS, Names, conditions_of, own_slots, unknown
+from musnad.ruleset.model import OneOfStep, OptionalStep, Rule
+from musnad.ruleset.problems import Place, Problem, part_of
+
+_OTHER_SLOT = ("gender_agrees", "number_agrees")
+"""Conditions whose argument is a slot."""
+
+
+def check_slots(names: Names) -> Iterator[Problem]:
+    """All that is wrong with slots, zones and rules that rules name."""
+    for rule in names.loaded.rules:
+        yield from _slots(names, rule)
+        yield from _zones(names, rule)
+        yield from _rules(names, rule)
+        if rule.kind == "attribution":
+            yield from _reported(rule)
+
+
+def _slots(names: Names, rule: Rule) -> Iterator[Problem]:
+    known = names.slots(rule)
+    for condition in conditions_of(rule):
+        where = "where" if condition in rule.where else "antecedent"
+        yield from _slot(rule, known, where, condition.slot, condition.slot_place)
+        argument = str(condition.argument)
+        if condition.test == "agrees_with":
+            slot = argument.partition(".")[0]
+            yield from _slot(rule, known, where, slot, part_of(condition.place_of(argument), argument, 0, len(slot)))
+        elif condition.test in _OTHER_SLOT:
+            yield from _slot(rule, known, where, argument, condition.place_of(argument))
+    for _, value, place in rule.sets:
+        slot, dot, _ = value.partition(".")
+        if dot:
+            yield from _slot(rule, known, "sets", slot, part_of(place, value, 0, len(slot)))
+    if rule.cut and rule.cut_place:
+        yield from _slot(rule, own_slots(rule), "cut", rule.cut[1], rule.cut_place)
+
+
+def _slot(rule: Rule, known: tuple[str, ...], where: str, slot: str, place: Place) -> Iterator[Problem]:
+    if slot not in known:
+        defines = "no attribution has" if rule.kind in ("attribute", "link") else "the pattern does not define"
+        yield unknown(place, "R202", f"`{where}` speaks of slot `{slot}`, which {defines}", slot, known, "slots")
+
+
+def _reported(rule: Rule) -> Iterator[Problem]:
+    """A slot without `_` must be one that records have a field for: nobody would see it otherwise."""
+    for step in rule.steps():
+        if step.reported and step.slot not in RECORD_SLOTS and not isinstance(step, (OneOfStep, OptionalStep)):
+            help_ = f"write `_{step.slot}` for words that are not reported"
+            found = unknown(step.place, "R105", f"slot `{step.slot}` is not known", step.slot, RECORD_SLOTS)
+            yield Problem(found.place, found.code, found.message, f"{found.help}; {help_}")
+
+
+def _zones(names: Names, rule: Rule) -> Iterator[Problem]:
+    for condition in conditions_of(rule):
+        if condition.test == "zone" and isinstance(condition.argument, tuple) and not names.unread:
+            for zone in map(str, condition.argument):
+                if zone not in names.zones:
+                    yield unknown(condition.place_of(zone), "R105", f"zone `{zone}` is not known", zone, names.zones)
+
+
+def _rules(names: Names, rule: Rule) -> Iterator[Problem]:
+    named = [("related", name, place) for name, place in rule.related]
+    named += [("won_by", e.won_by, e.won_by_place) for e in rule.examples if e.won_by and e.won_by_place]
+    for key, name, place in named:
+        if name not in names.rules and name.rpartition(".")[2] not in names.unread:
+            yield unknown(place, "R206", f"`{key}` names `{name}`, which does not exist", name, names.rules)

@@ -1,0 +1,65 @@
+"""`musnad test`: the examples of rules, each on the rule alone and in the whole set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from musnad.cli.console import CannotRunError, Output
+from musnad.cli.options import cache_option, rules_option
+from musnad.cli.rules import lines_of, open_engine
+
+if TYPE_CHECKING:
+    from musnad.check.proof import ExampleResult
+    from musnad.engine import Engine
+
+
+@click.command("test")
+@click.argument("rule_ids", nargs=-1, metavar="[RULE]...")
+@rules_option
+@cache_option
+def command(rule_ids: tuple[str, ...], rules: tuple[Path, ...], cache: bool) -> int:
+    """Run the examples of some rules (by id), or of all.
+
+    Each runs on the rule alone and in the whole set. Exit codes: 0 all as expected, 1 some are not, 2 could not run.
+    """
+    from musnad.check.proof import run_examples
+    from musnad.ruleset.problems import render
+
+    engine = open_engine(rules, cache)
+    _all_known(engine, rule_ids)
+    results = run_examples(engine, dict.fromkeys(rule_ids))
+    problems = [problem for result in results for problem in result.problems]
+    lines = lines_of(rules, {problem.place.file for problem in problems})
+    shown = [*(render(problem, lines) + "\n" for problem in problems), summary(results)]
+    Output(None).write(("\n".join(shown) + "\n").encode("utf-8", "backslashreplace"))
+    return 1 if problems else 0
+
+
+def summary(results: list[ExampleResult]) -> str:
+    """One line: how many examples ran, and how they went."""
+    wrong = sum(1 for result in results if result.problems)
+    todo = sum(1 for result in results if result.todo and not result.problems)
+    rules = len({result.rule for result in results})
+    state = f"{wrong} not as expected" if wrong else "all as expected"
+    to_do = f", {todo} to do" if todo else ""
+    return f"{_count(len(results), 'example')} of {_count(rules, 'rule')}: {state}{to_do}"
+
+
+def _all_known(engine: Engine, rule_ids: tuple[str, ...]) -> None:
+    from musnad.ruleset.problems import did_you_mean
+
+    known = engine.program.rules
+    complaints = []
+    for rule_id in rule_ids:
+        if rule_id not in known:
+            near = did_you_mean(rule_id, known)
+            complaints.append(f"musnad: there is no rule `{rule_id}` that is run{near and '; '}{near}")
+    if complaints:
+        raise CannotRunError(*complaints)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
