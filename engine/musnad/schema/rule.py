@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, get_args
 
-from musnad.ruleset import read_examples, read_pattern, read_rule, read_where
+from musnad.ruleset import read_examples, read_lexicon, read_pattern, read_rule, read_where
 from musnad.ruleset.model import Boundary, FromStart, ToEnd
 
 Schema = dict[str, Any]
@@ -21,7 +21,7 @@ def rule_schema() -> Schema:
     own: dict[str, Schema] = {
         "id": {"type": "string", "pattern": r"^[a-z_]+\.[a-z0-9_]+$", "description": "kind and file name: attribution.relay"},
         "kind": {"enum": list(read_rule.KINDS)},
-        "status": {"enum": list(read_rule.STATUSES)},
+        "status": {"enum": list(read_lexicon.STATUSES)},
         "priority": _whole(0, 100),
         "related": _TEXTS,
         "references": _TEXTS,
