@@ -6,11 +6,16 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLE ?= docs/examples/bridge.txt
+CORPUS ?= corpus.jsonl.gz
 
 .PHONY: run test lint unit rules bench clean
 
 run: $(VENV)/installed
 	$(BIN)/musnad scan $(EXAMPLE)
+	@echo
+	@echo "How A7 was found (musnad explain $(EXAMPLE) --record A7):"
+	@echo
+	$(BIN)/musnad explain $(EXAMPLE) --record A7
 
 test: lint rules unit
 
@@ -26,7 +31,7 @@ rules: $(VENV)/installed-dev
 	$(BIN)/musnad test
 
 bench: $(VENV)/installed-dev
-	$(BIN)/python benchmarks/throughput.py
+	$(BIN)/python benchmarks/throughput.py $(CORPUS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

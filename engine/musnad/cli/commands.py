@@ -13,6 +13,8 @@ INTERRUPTED: Final = 130
 """The exit code that shells give to a process that was interrupted."""
 COMMANDS: Final = {
     "scan": "musnad.cli.scan",
+    "explain": "musnad.cli.explain",
+    "why-not": "musnad.cli.why_not",
     "check": "musnad.cli.check",
     "test": "musnad.cli.examples",
 }

@@ -1,0 +1,64 @@
+"""`musnad explain`: how the records of a text were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from musnad.cli.console import CannotRunError, Output, complain
+from musnad.cli.inputs import Format, Input, Trouble, check_encoding, find_sources, read_source
+from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
+from musnad.cli.rules import open_engine
+
+
+@click.command("explain")
+@click.argument("path", metavar="FILE|-")
+@click.option("--record", "record_id", metavar="ID", help="Only this record, A3 for example.")
+@click.option("--doc", help="Only this document of a file that holds several.")
+@input_format_option
+@encoding_option
+@rules_option
+@cache_option
+def command(
+    path: str,
+    record_id: str | None,
+    doc: str | None,
+    input_format: Format | None,
+    encoding: str,
+    rules: tuple[Path, ...],
+    cache: bool,
+) -> int:
+    """Show how each record was found: its rule, line by line, the words, the conditions, and what it beat.
+
+    Exit codes: 0 explained, 1 some inputs had problems, 2 could not run, or there is no such document or record.
+    """
+    check_encoding(encoding)
+    engine = open_engine(rules, cache)
+    out, done, troubles = Output(None), 0, 0
+    for item in documents(path, input_format, encoding):
+        if isinstance(item, Trouble):
+            troubles += 1
+            complain(str(item))
+        elif doc is None or item.doc == doc:
+            try:
+                explained = engine.explain(item.text, item.title or "", record_id)
+            except KeyError:
+                troubles += 1
+                complain(str(Trouble(item.file, item.line, f"there is no record {record_id}")))
+                continue
+            out.write(explained.rstrip("\n").encode("utf-8", "backslashreplace") + b"\n")
+            done += 1
+    if not done and not troubles:
+        raise CannotRunError(f"musnad: {path} holds no document `{doc}`")
+    return (1 if done else 2) if troubles else 0
+
+
+def documents(path: str, input_format: Format | None, encoding: str) -> Iterator[Input | Trouble]:
+    """The documents of a file, a folder or standard input, and what could not be read."""
+    for source in find_sources([path], input_format):
+        if isinstance(source, Trouble):
+            yield source
+        else:
+            yield from read_source(source, encoding)
