@@ -1,7 +1,7 @@
 """Accuracy on gold annotations: python benchmarks/accuracy.py SCORE.py GOLD.jsonl [DOC]
 
-Scans the texts of GOLD (one document a line: "doc", "text", its annotations) and hands the records to SCORE.py, a script that is
-called as `SCORE.py attribution GOLD OUT` and prints one figure a line. With DOC only that document is looked at.
+Scans the texts of GOLD (one document a line: "doc", "text", its annotations) and hands the records to SCORE.py, a script
+that is called as `SCORE.py attribution GOLD OUT` and prints one figure a line. With DOC only that document is looked at.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-import musnad
 import orjson
+
+import musnad
 
 
 def main(arguments: list[str]) -> int:

@@ -2,7 +2,8 @@
 
 Prints MB/s (of the texts' UTF-8) from the read JSON lines to the written ones, the titles scanned too; beside it
 `re.findall(r"\\w+")` over the same texts, and, where spaCy is installed, its blank Arabic pipeline with a Matcher of
-the same cue forms. Every round starts with an engine that has seen no text. The best of the rounds counts, since machines are noisy.
+the same cue forms. Every round starts with an engine that has seen no text; the best of the rounds counts, since
+machines are noisy.
 """
 
 from __future__ import annotations
