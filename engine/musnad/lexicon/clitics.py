@@ -58,6 +58,12 @@ class Clitics:
         longest, longest_enclitic = max(map(len, prefixes), default=0), max(map(len, enclitics), default=0)
         return cls(prefixes, frozenset(enclitics), longest, longest_enclitic, limits or {}, frozenset(closing), bound)
 
+    @property
+    def features(self) -> frozenset[str]:
+        """The features of forms that clitics ask for."""
+        limits = (name for asked in self.limits.values() for name, _ in asked)
+        return frozenset((*limits, *(name for name, _ in self.bound)))
+
     def fit(self, features: Features, split: Split) -> bool:
         """Whether a form with these features may carry the clitics of a view."""
         if split.enclitic and not self.closing.isdisjoint(split.proclitics):

@@ -44,6 +44,20 @@ class Pairs(NamedTuple):
     before: dict[str, tuple[int, ...]]
 
 
+Ways = tuple[tuple[str, ...], ...]
+"""The runs of proclitics that letters in front of a word may be."""
+
+
+class Views(NamedTuple):
+    """Views of a word that differ in what the letters before `start` are; `key` is that of the stem."""
+
+    key: str
+    ways: Ways
+    start: int
+    end: int
+    enclitic: str
+
+
 class LookUp(NamedTuple):
     """All that the lexicons know of one spelling."""
 
@@ -58,9 +72,31 @@ class LookUp(NamedTuple):
 
 
 _SHORTEST_STEM = 2
-_WORKED_OUT = ("_made", "_carries", "_watched", "_keys", "_proclitics", "_enclitics")
+_NO_CLITICS: Ways = ((),)
+_WORKED_OUT = ("_made", "_carries", "watched", "_keys", "_proclitics", "_enclitics")
 """What an index works out again instead of storing it."""
-NOTHING = LookUp((), (), (), ())
+
+
+class _Proclitics(dict[str, tuple[tuple[str, Ways], ...]]):
+    """The proclitics with which a word may start, by its first two letters."""
+
+    def __init__(self, clitics: Clitics) -> None:
+        self._prefixes = [(written, ways) for written, ways in clitics.prefixes.items() if written]
+
+    def __missing__(self, front: str) -> tuple[tuple[str, Ways], ...]:
+        found = self[front] = tuple((w, ways) for w, ways in self._prefixes if w[:2] == front[: len(w)])
+        return found
+
+
+class _Enclitics(dict[str, tuple[str, ...]]):
+    """The attached pronouns with which a word may end, by its last two letters."""
+
+    def __init__(self, clitics: Clitics) -> None:
+        self._all = sorted(clitics.enclitics)
+
+    def __missing__(self, ending: str) -> tuple[str, ...]:
+        found = self[ending] = tuple(e for e in self._all if e[-2:] == ending[-len(e) :])
+        return found
 
 
 class Index:
@@ -74,7 +110,7 @@ class Index:
         kinds: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], int] = {}
         files: dict[str, int] = {}
         self.clitics = clitics
-        self._rows = [
+        self.rows = [
             (f.text, f.entry, f.vowelled, f.exact, kinds.setdefault((f.lexicon, tuple(sorted(f.features.items()))), len(kinds)),
              files.setdefault(f.origin.file, len(files)), f.origin.line)
             for f in forms
@@ -86,17 +122,13 @@ class Index:
         for number, form in enumerate(forms):
             if len(form.words) == 1:
                 words.setdefault(spelling.key(form.text), []).append(number)
-        self._words = {k: tuple(v) for k, v in words.items()}
+        self.words = {k: tuple(v) for k, v in words.items()}
         self._phrase_words, self._pairs = _pairs(forms)
         self._reset()
 
     def _reset(self) -> None:
-        self._proclitics: dict[str, list[tuple[str, tuple[tuple[str, ...], ...]]]] = {}
-        for written, ways in self.clitics.prefixes.items():
-            self._proclitics.setdefault(written[:1], []).append((written, ways))
-        self._enclitics: dict[str, list[str]] = {}
-        for enclitic in sorted(self.clitics.enclitics):
-            self._enclitics.setdefault(enclitic[-1:], []).append(enclitic)
+        self._proclitics = _Proclitics(self.clitics)
+        self._enclitics = _Enclitics(self.clitics)
         self.watch(())
         self._made: dict[int, Form] = {}
         self._carries: dict[tuple[int, tuple[str, ...], str], bool] = {}
@@ -110,8 +142,8 @@ class Index:
 
     def watch(self, keys: Iterable[str]) -> None:
         """Tell from now on which tokens can be words with these keys, though no lexicon lists them."""
-        self._watched = frozenset(keys)
-        self._keys = self._words.keys() | self._phrase_words | self._watched
+        self.watched = frozenset(keys)
+        self._keys = self.words.keys() | self._phrase_words | self.watched
 
     @property
     def kinds(self) -> Sequence[tuple[str, Features]]:
@@ -122,7 +154,7 @@ class Index:
         """The form of a number."""
         made = self._made.get(number)
         if made is None:
-            text, entry, vowelled, exact, kind, file, line = self._rows[number]
+            text, entry, vowelled, exact, kind, file, line = self.rows[number]
             lexicon, features = self._kinds[kind]
             origin = Origin(self._files[file], line)
             words = tuple(text.split(" ")) if " " in text else (text,)
@@ -132,73 +164,81 @@ class Index:
 
     def forms_of(self, lexicon: str) -> list[Form]:
         """All forms of a lexicon, by rank."""
-        return [self.form(n) for n, row in enumerate(self._rows) if self._kinds[row[4]][0] == lexicon]
+        return [self.form(n) for n, row in enumerate(self.rows) if self._kinds[row[4]][0] == lexicon]
 
     def look_up(self, token: TokenType) -> LookUp:
         """What one token can be; per lexicon an exact spelling excludes lenient ones, and written vowels decide."""
         word = token.text
         if token.kind != "word":
-            exact = (self.form(n) for n in self._words.get(word, ()))
+            exact = (self.form(n) for n in self.words.get(word, ()))
             same = tuple(Hit(f, (), 0, len(word), "", "") for f in exact if f.text == word)
-            keys: tuple[str, ...] = (word,) if word in self._phrase_words else ()  # numbers and marks are words of phrases as well
-            return LookUp(same, keys, tuple(self._pairs[k] for k in keys if k in self._pairs), ())
-        stems = [split for split in self._splits(word) if split[1] in self._keys]
-        if not stems:
-            return NOTHING
+            return LookUp(same, *self.of_phrases((word,)), ())  # numbers and marks are words of phrases as well
         hits: list[Hit] = []
-        for split, key in stems:
-            if key in self._words:
-                hits += self._stem(word, self._words[key], split)
-        keys = tuple(dict.fromkeys(key for _, key in stems))
-        phrase_words = tuple(key for key in keys if key in self._phrase_words)
-        pairs = tuple(self._pairs[key] for key in phrase_words if key in self._pairs)
-        literal = tuple(key for key in keys if key in self._watched)
-        return LookUp(_best_first(token, hits), phrase_words, pairs, literal)
+        views = self.views(word)
+        for view in views:
+            if view.key in self.words:
+                hits += self._stem(word, view)
+        keys = tuple(dict.fromkeys(view.key for view in views))
+        literal = tuple(key for key in keys if key in self.watched)
+        return LookUp(_best_first(token, hits), *self.of_phrases(keys), literal)
 
-    def _splits(self, word: str) -> list[tuple[Split, str]]:
-        """All views of a folded word (`Clitics.splits`), each with the key of its stem. The hot path of a new spelling."""
-        size, whole = len(word), spelling.key(word)
-        found = [(Split((), 0, size, ""), whole)]
-        tails = [size - len(e) for e in self._enclitics.get(word[-1:], ()) if word.endswith(e)]
-        fronts = [(len(p), ways) for p, ways in self._proclitics.get(word[:1], ()) if word.startswith(p)]
-        for tail in tails:
-            if tail >= _SHORTEST_STEM:
-                found.append((Split((), 0, tail, word[tail:]), spelling.key(word[:tail])))
-        for cut, ways in fronts:
-            if size - cut >= _SHORTEST_STEM:
-                found += [(Split(way, cut, size, ""), whole[cut:]) for way in ways]
-                for tail in tails:
-                    if tail - cut >= _SHORTEST_STEM:
-                        key = spelling.key(word[cut:tail])
-                        found += [(Split(way, cut, tail, word[tail:]), key) for way in ways]
+    def of_phrases(self, keys: Sequence[str]) -> tuple[tuple[str, ...], tuple[Pairs, ...]]:
+        """Those keys that words of phrases have, and the phrases of which they are the rarest word."""
+        found = tuple([key for key in keys if key in self._phrase_words])
+        return found, tuple([self._pairs[key] for key in found if key in self._pairs]) if found else ()
+
+    def views(self, word: str) -> list[Views]:
+        """The views of a folded word (`Clitics.splits`) whose stem has a key that anybody knows. The hot path of a new
+        spelling: most words are cut in vain, so the cuts are looked up by the letters at the edges."""
+        keys, size, whole = self._keys, len(word), spelling.key(word)
+        found = [Views(whole, _NO_CLITICS, 0, size, "")] if whole in keys else []
+        tails = []
+        for enclitic in self._enclitics[word[-2:]]:
+            tail = size - len(enclitic)
+            if tail >= _SHORTEST_STEM and word.endswith(enclitic):
+                key = spelling.key(word[:tail])
+                tails.append((key, tail, enclitic))
+                if key in keys:
+                    found.append(Views(key, _NO_CLITICS, 0, tail, enclitic))
+        for written, ways in self._proclitics[word[:2]]:
+            cut = len(written)
+            if size - cut >= _SHORTEST_STEM and word.startswith(written):
+                if whole[cut:] in keys:
+                    found.append(Views(whole[cut:], ways, cut, size, ""))
+                for key, tail, enclitic in tails:
+                    if tail - cut >= _SHORTEST_STEM and key[cut:] in keys:
+                        found.append(Views(key[cut:], ways, cut, tail, enclitic))
         return found
 
     def readings(self, token: TokenType) -> tuple[Hit, ...]:
         """Every form that one token can be, best reading first."""
         return self.look_up(token).readings
 
-    def _stem(self, word: str, numbers: Iterable[int], split: Split) -> list[Hit]:
+    def _stem(self, word: str, view: Views) -> list[Hit]:
         found = []
-        proclitics, start, end, enclitic = split
+        key, ways, start, end, enclitic = view
         stem = word[start:end]
-        for number in numbers:
+        for number in self.words[key]:
             form = self.form(number)
-            if self._can_carry(number, split) and self.clitics.stands(form.features, enclitic):
-                how = "" if form.text == stem else spelling.leniency(stem, form.text, not enclitic)
-                if how == "" or (how and not form.exact):
-                    found.append(Hit(form, proclitics, start, end, enclitic, how))
+            how = "" if form.text == stem else spelling.leniency(stem, form.text, not enclitic)
+            if how is None or (how and form.exact):
+                continue
+            found += [Hit(form, way, start, end, enclitic, how) for way in ways if self.can_be(form.kind, way, enclitic)]
         return found
 
-    def _can_carry(self, number: int, split: Split) -> bool:
+    def can_be(self, kind: int, proclitics: tuple[str, ...], enclitic: str) -> bool:
+        """Whether forms of a kind may stand with these clitics."""
+        return self._can_carry(kind, proclitics, enclitic) and self.clitics.stands(self._kinds[kind][1], enclitic)
+
+    def _can_carry(self, kind: int, proclitics: tuple[str, ...], enclitic: str) -> bool:
         """Whether a form's lexicon lets its words carry these clitics, and the clitics let it."""
-        kind = self._rows[number][4]
-        key = (kind, split.proclitics, split.enclitic)
+        key = (kind, proclitics, enclitic)
         known = self._carries.get(key)
         if known is None:
             lexicon, features = self._kinds[kind]
             allowed, pronouns = self._clitics_of[lexicon]
-            known = (pronouns or not split.enclitic) and allowed.issuperset(split.proclitics)
-            known = self._carries[key] = known and self.clitics.fit(features, split)
+            known = (pronouns or not enclitic) and allowed.issuperset(proclitics)
+            known = self._carries[key] = known and self.clitics.fit(features, Split(proclitics, 0, 0, enclitic))
         return known
 
     def phrase(self, types: Sequence[TokenType], number: int) -> Hit | None:
@@ -206,6 +246,8 @@ class Index:
         if any(t.kind == "break" for t in types):
             return None
         form = self.form(number)
+        if self.rows[number][0] == " ".join([t.text for t in types]) and self.clitics.stands(form.features, ""):
+            return Hit(form, (), 0, len(types[-1].text), "", "")  # no other way to read it is a better one
         best: Hit | None = None
         for first in self._edge(types[0], number, front=True):
             for last in self._edge(types[-1], number, front=False):
@@ -215,8 +257,9 @@ class Index:
         return best if best is None or self.clitics.stands(form.features, best.enclitic) else None
 
     def _edge(self, token: TokenType, number: int, front: bool) -> list[Split]:
-        whole = Split((), 0, len(token.text), "")
-        splits = [s for s in self.clitics.splits(token.text) if self._can_carry(number, s)] if token.kind == "word" else []
+        whole, kind = Split((), 0, len(token.text), ""), self.rows[number][4]
+        views = self.clitics.splits(token.text) if token.kind == "word" else ()
+        splits = [s for s in views if self._can_carry(kind, s.proclitics, s.enclitic)]
         return [whole, *(s for s in splits if (s.proclitics and not s.enclitic if front else s.enclitic and not s.start))]
 
     def rarest_offset(self, number: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from musnad.lexicon.index import Hit, Index
+from musnad.lexicon.index import Hit
 from musnad.match.symbols import Phrase, Symbol, SymbolTable
 from musnad.text.tokens import TokenType
 
@@ -14,7 +14,7 @@ Found = tuple[Phrase, ...]
 def find_phrases(table: SymbolTable, types: Sequence[TokenType], symbols: Sequence[Symbol]) -> dict[int, Found]:
     """Token to the phrases that start there, longest first."""
     found: dict[int, dict[int, list[Hit]]] = {}
-    index, last = table.index, len(symbols) - 1
+    last = len(symbols) - 1
     for token, symbol in enumerate(symbols):
         for after, before in symbol.pairs:
             if after and token < last:
@@ -25,7 +25,7 @@ def find_phrases(table: SymbolTable, types: Sequence[TokenType], symbols: Sequen
                 for stem in symbols[token - 1].stems:
                     for number in before.get(stem, ()):
                         _check(table, types, token, number, found)
-    return {start: _phrases(table, index, by_size) for start, by_size in found.items()}
+    return {start: _phrases(table, by_size) for start, by_size in found.items()}
 
 
 def _check(
@@ -42,7 +42,7 @@ def _check(
             hits.append(hit)
 
 
-def _phrases(table: SymbolTable, index: Index, by_size: dict[int, list[Hit]]) -> Found:
+def _phrases(table: SymbolTable, by_size: dict[int, list[Hit]]) -> Found:
     return tuple(
         table.phrase(size, tuple(sorted(hits, key=lambda h: h.order) if len(hits) > 1 else hits))
         for size, hits in sorted(by_size.items(), reverse=True)

@@ -11,9 +11,10 @@ from musnad.grammar.runner import Runner
 from musnad.grammar.tables import Table, compile_grammar
 from musnad.lexicon.index import Index
 from musnad.match.circumstances import GRAMMAR
+from musnad.match.classes import Classes, unknown_terminals
 from musnad.match.plan import Bits, sharpened
 from musnad.match.scan import Phrasing, Resources
-from musnad.match.symbols import Classes, SymbolTable, unknown_terminals
+from musnad.match.symbols import SymbolTable
 from musnad.ruleset.model import (
     GrammarStep,
     Kind,

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any
 
 from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, NO_MOVE, Move, Runner
 from musnad.grammar.trees import Leaf, Node, Shape, over_tokens
@@ -14,7 +14,7 @@ from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
 from musnad.match.circumstances import GRAMMAR, Way, circumstances
 from musnad.match.multiwords import Found, find_phrases
-from musnad.match.symbols import Phrase, Symbol, SymbolTable
+from musnad.match.symbols import Phrase, Symbol, SymbolTable, Word
 from musnad.match.tokens import is_hard, without
 from musnad.match.view import Border, Zone
 from musnad.ruleset.model import Matcher, Rule, Terminal
@@ -76,7 +76,9 @@ class Scan:
         table = resources.table
         self._table = table
         self._number = resources.numbers
-        self.symbols: list[Symbol] = list(map(table.symbol, text.tokens.types))
+        self.symbols: list[Symbol] = list(map(table.symbols.__getitem__, text.tokens.types))
+        self._shown: dict[int, Word] = {}
+        """The tokens that are not what their spelling alone says."""
         self._mark_quotes()
         self.masks: list[int] = [s.mask for s in self.symbols]
         self.masks.append(0)  # behind the text there is nothing
@@ -94,9 +96,12 @@ class Scan:
         types, variant = self.text.tokens.types, self._table.variant
         for quote in self.text.quotes.all:
             if not quote.bracket:
-                self.symbols[quote.open] = variant(types[quote.open], "quote_open")
+                self._show(quote.open, variant(types[quote.open], "quote_open"))
                 if not quote.unclosed:
-                    self.symbols[quote.close] = variant(types[quote.close], "quote_close")
+                    self._show(quote.close, variant(types[quote.close], "quote_close"))
+
+    def _show(self, token: int, variant: tuple[Symbol, Word]) -> None:
+        self.symbols[token], self._shown[token] = variant
 
     def _set_phrases(self, start: int, phrases: Found) -> None:
         """The phrases that start at a token, longest first; the token's mask serves them too."""
@@ -129,7 +134,7 @@ class Scan:
     def _silence(self, token: int, silenced: frozenset[str]) -> None:
         kind = self.text.tokens.types[token]
         if kind.kind == "word":
-            self.symbols[token] = self._table.variant(kind, "", silenced)
+            self._show(token, self._table.variant(kind, "", silenced))
         kept = []
         for phrase in self.phrases_at.get(token, ()):
             hits = tuple(h for h in phrase.hits if h.form.lexicon not in silenced)
@@ -184,7 +189,12 @@ class Scan:
 
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
-        return self.symbols[token].hits(self._number[matcher]) if token < self.size else ()
+        return self.hits_of(self._number[matcher], token) if token < self.size else ()
+
+    def hits_of(self, predicate: int, token: int) -> tuple[Hit, ...]:
+        """As `hits`, by the matcher's number; the token must be one."""
+        word = self._shown.get(token) or self._table.words[self.text.tokens.types[token]]
+        return word.hits(predicate)
 
     def phrases(self, matcher: Matcher, token: int) -> tuple[PhraseHit, ...]:
         """The phrases of a lexicon matcher that start at a token, longest first."""
@@ -251,7 +261,7 @@ class Scan:
             return token, NO_MOVE
         if not rest.text:
             return token + 1, Move(0, "", False)
-        return token + 1, phrasing.runner.move(0, self._table.symbol(rest).classes[phrasing.grammar])
+        return token + 1, phrasing.runner.move(0, self._table.symbols[rest].classes[phrasing.grammar])
 
     def _step(self, phrasing: Phrasing, stack: int, token: int) -> tuple[int, Move]:
         """One token or phrase further: the longest phrase that the parser takes, else the single token."""
@@ -302,7 +312,7 @@ class Scan:
         prefix = self.resources.phrasings[grammar].prefix
         if not hits and prefix:
             rest = without(self.text.tokens.types[leaf.start], prefix)
-            hits = self._table.symbol(rest).hits(self._number[terminal.matcher]) if rest is not None else ()
+            hits = self._table.words[rest].hits(self._number[terminal.matcher]) if rest is not None else ()
         return next(iter(hits), None)
 
     def circumstances(self, kinds: tuple[str, ...], most: int, token: int) -> tuple[Way, ...]:

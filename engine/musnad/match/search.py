@@ -125,7 +125,7 @@ def _token(step: TokenStep, go: Go, predicate: int) -> Go:
                 found = go(scan, after, (Piece(slot, token, end, step, hit), trail))
                 if found is not None:
                     return found
-        for hit in scan.symbols[token].hits(predicate):
+        for hit in scan.hits_of(predicate, token):
             after = token if joins and hit.enclitic else token + 1
             found = go(scan, after, (Piece(slot, token, token + 1, step, hit), trail))
             if found is not None:

@@ -138,7 +138,7 @@ def _token(predicate: int, joins: bool) -> Reach:
             return ()
         if not joins and token not in scan.phrases_at:
             return (token + 1,)
-        ends = {token if joins and hit.enclitic else token + 1: None for hit in scan.symbols[token].hits(predicate)}
+        ends = {token if joins and hit.enclitic else token + 1: None for hit in scan.hits_of(predicate, token)}
         for end, hit in scan.phrases_of(predicate, token):
             ends[end - 1 if joins and hit.enclitic else end] = None
         return tuple(ends)

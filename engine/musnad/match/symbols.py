@@ -6,90 +6,88 @@ that rules ask of a token by one operation on whole numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from musnad.grammar.runner import Runner
-from musnad.grammar.tables import Table
 from musnad.lexicon import spelling
-from musnad.lexicon.index import NOTHING, Hit, Index, LookUp
+from musnad.lexicon.index import Hit, Index, LookUp, Pairs
 from musnad.match.budget import MOST_READINGS
-from musnad.match.tokens import carries, fits_unknown, reading_fits, spell, token_hits
-from musnad.ruleset.model import Matcher, Terminal
+from musnad.match.classes import STOP, Classes, join
+from musnad.match.tokens import carries, features_fit, fits_unknown, reading_fits, spell, spelling_fits, token_hits
+from musnad.ruleset.model import Matcher
 from musnad.text.tokens import TokenType
 
-STOP: Final = "STOP"
 _LONGEST_PREFIX: Final = 3
 
 
-class Known(NamedTuple):
-    """What a grammar makes of a token: its classes in the order in which they are tried, and the starts they can open."""
+class Symbol(NamedTuple):
+    """What rules and grammars see of a spelling without asking for its readings. Most spellings share theirs with others."""
 
-    classes: tuple[str, ...]
-    opens: int
-    """Bits of the grammar starts that a phrase beginning with this token may be of."""
-
-
-class Classes:
-    """The token classes of one grammar, in the order that it declares, and the bits of the matchers behind them."""
-
-    def __init__(self, table: Table, terminals: Mapping[str, Terminal], bits: Mapping[str, int], starts: Mapping[str, int]) -> None:
-        own = [name for name in table.terminals if name in terminals]
-        self._bits = [(name, bits[name]) for name in own]
-        self._starts = [(bit, Runner(table, start).first()) for start, bit in starts.items()]
-        self._any = _join(bits[n] for n in own if terminals[n].matcher.kind == "any")
-        self._unknown = _join(bits[n] for n in own if terminals[n].matcher.kind == "unknown")
-        self.known = _join(bits[n] for n in own) & ~self._unknown
-        self._found: dict[int, Known] = {}
-
-    def of(self, mask: int, unknown: int = 0) -> Known:
-        """The classes of a token with this mask; `unknown` are the bits of the unknown-word classes that its letters fit."""
-        key = mask & self.known
-        if not key & ~self._any:
-            key |= unknown & self._unknown
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = self._work_out(key)
-        return found
-
-    def _work_out(self, key: int) -> Known:
-        """Those declared behind a STOP that the token is, do not count."""
-        ordered = []
-        for name, bit in self._bits:
-            if key & bit:
-                ordered.append(name)
-                if name.startswith(STOP):
-                    break
-        return Known(tuple(ordered), _join(bit for bit, first in self._starts if first.intersection(ordered)))
+    mask: int
+    classes: tuple[tuple[str, ...], ...]
+    """The classes in each grammar."""
+    stems: tuple[str, ...] = ()
+    """The keys of words of phrases that it can be."""
+    pairs: tuple[Pairs, ...] = ()
+    """The phrases of which it can be the rarest word."""
 
 
-Signature = tuple[int, tuple[tuple[str, ...], ...]]
-"""A mask, and the classes in each grammar."""
+class Word:
+    """The readings of one spelling, and what each matcher makes of it. Made when a matcher first asks; most never are."""
 
+    __slots__ = ("_hits", "_table", "readings", "token")
 
-class Symbol:
-    """What is known of one spelling: its readings, its bits, its classes, and what each matcher makes of it."""
-
-    __slots__ = ("_hits", "_table", "classes", "mask", "pairs", "readings", "stems", "token")
-
-    def __init__(self, table: SymbolTable, token: TokenType, known: LookUp) -> None:
+    def __init__(self, table: SymbolTable, token: TokenType, readings: tuple[Hit, ...]) -> None:
         self.token = token
-        self.readings, self.stems, self.pairs, _ = known
+        self.readings = readings
         self._table = table
-        self._hits: dict[int, tuple[Hit, ...]] | None = None
-        self.mask, self.classes = table.signature(token, known)
+        self._hits: dict[int, tuple[Hit, ...]] = {}
 
     def hits(self, predicate: int) -> tuple[Hit, ...]:
         """The readings that satisfy the matcher of this number, best first."""
-        if self._hits is None:
-            self._hits = {}
         found = self._hits.get(predicate)
         if found is None:
             table = self._table
             found = token_hits(table.matchers[predicate], self.token, self.readings, table.index)
             self._hits[predicate] = found
         return found
+
+
+class Symbols(dict[TokenType, Symbol]):
+    """Token type to symbol, made at the first use."""
+
+    def __init__(self, table: SymbolTable) -> None:
+        self._table = table
+
+    def __missing__(self, token: TokenType) -> Symbol:
+        made = self[token] = self._table.new(token)
+        return made
+
+
+class Words(dict[TokenType, Word]):
+    """Token type to its readings, looked up when they are first asked for."""
+
+    def __init__(self, table: SymbolTable) -> None:
+        self._table = table
+
+    def __missing__(self, token: TokenType) -> Word:
+        made = self[token] = Word(self._table, token, self._table.index.readings(token))
+        return made
+
+
+class Worth(NamedTuple):
+    """What a form of some kind with some clitics tells matchers: the bits of an exact and of a lenient spelling."""
+
+    exact: int
+    lenient: int
+    lexicon: str
+    """Nothing when such a form cannot stand."""
+    plain: bool
+    """There are no proclitics."""
+
+
+_NO_WORTH: Final = Worth(0, 0, "", False)
 
 
 class Phrase(NamedTuple):
@@ -110,17 +108,24 @@ class SymbolTable:
     grammars: Sequence[Classes]
     unknown: Sequence[tuple[str, int]]
     """The `unknown: word` terminals: the letters in front, and the bit."""
-    _symbols: dict[TokenType, Symbol] = field(default_factory=dict)
-    _variants: dict[tuple[TokenType, str, frozenset[str]], Symbol] = field(default_factory=dict)
+    symbols: Symbols = field(init=False)
+    words: Words = field(init=False)
+    _written: dict[str, Symbol] = field(default_factory=dict)
+    _shared: dict[tuple[object, ...], Symbol] = field(default_factory=dict)
+    _worth: dict[tuple[int, tuple[str, ...], str], Worth] = field(default_factory=dict)
+    _variants: dict[tuple[TokenType, str, frozenset[str]], tuple[Symbol, Word]] = field(default_factory=dict)
     _phrases: dict[tuple[Hit, ...], Phrase] = field(default_factory=dict)
     _phrase_hits: dict[tuple[int, tuple[TokenType, ...]], Hit | None] = field(default_factory=dict)
-    _reading_masks: dict[tuple[int, tuple[str, ...], bool, bool], int] = field(default_factory=dict)
-    _unknown_signatures: dict[tuple[str, int], Signature] = field(default_factory=dict)
+    _features_masks: dict[int, int] = field(default_factory=dict)
+    _clitics_masks: dict[tuple[tuple[str, ...], bool, bool], int] = field(default_factory=dict)
+    _unknown_symbols: dict[tuple[str, int], Symbol] = field(default_factory=dict)
     _unknown_masks: dict[tuple[str, int], int] = field(default_factory=dict)
     _front_letters: frozenset[str] = frozenset()
     """The first letters of the proclitics that unknown words are asked for."""
+    _sure: tuple[int, ...] = ()
+    """For each grammar the bits of which a word must have one to be known to it."""
     _kinds: list[int] = field(default_factory=list)
-    """Kinds of forms to numbers that are equal where no matcher can tell them apart."""
+    """Kinds of forms to numbers that are equal where neither a matcher nor a clitic can tell them apart."""
     _shape_masks: dict[tuple[str, str], int] = field(default_factory=dict)
     _by_lexicon: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -128,8 +133,11 @@ class SymbolTable:
     """The matchers that are regular expressions."""
     _carried: tuple[tuple[tuple[str, ...], int], ...] = ()
     """Proclitics, and the bits of the matchers that ask for any word that carries them."""
+    _carried_letters: tuple[tuple[str, int], ...] = ()
+    """The same with the letters that are written for the proclitics."""
 
     def __post_init__(self) -> None:
+        self.symbols, self.words = Symbols(self), Words(self)
         words: dict[str, list[int]] = {}
         lexicons: dict[str, list[int]] = {}
         for number, matcher in enumerate(self.matchers):
@@ -146,40 +154,47 @@ class SymbolTable:
             if matcher.kind == "any" and matcher.prefix:
                 carried[matcher.prefix] = carried.get(matcher.prefix, 0) | 1 << number
         self._carried = tuple(carried.items())
+        self._carried_letters = tuple((spell(prefix), bits) for prefix, bits in carried.items())
         self._front_letters = frozenset(
             written[0] for written in (*(w for w, _ in self.unknown), *map(spell, carried)) if written
         )
+        self._sure = tuple(grammar.sure for grammar in self.grammars)
         self._kinds = self._told_apart()
         self.index.watch(self._by_word)
 
     def _told_apart(self) -> list[int]:
-        asked: dict[str, frozenset[str]] = {}
+        of_clitics = self.index.clitics.features | {"state"}
+        asked = {lexicon: of_clitics for lexicon, _ in self.index.kinds}
         for matcher in self.matchers:
             for lexicon in matcher.values if matcher.kind == "lexicon" else ():
-                asked[lexicon] = asked.get(lexicon, frozenset()) | {name for name, _ in matcher.features}
+                asked[lexicon] = asked.get(lexicon, of_clitics) | {name for name, _ in matcher.features}
         numbers: dict[tuple[object, ...], int] = {}
         kinds = []
         for lexicon, features in self.index.kinds:
-            told = tuple((name, features[name]) for name in features if name in asked.get(lexicon, ()))
+            told = tuple((name, features[name]) for name in features if name in asked[lexicon])
             kinds.append(numbers.setdefault((lexicon, told), len(numbers)))
         return kinds
 
-    def symbol(self, token: TokenType) -> Symbol:
-        """What is known of a token type."""
-        found = self._symbols.get(token)
-        if found is None:
-            found = self._symbols[token] = Symbol(self, token, self.index.look_up(token))
-        return found
-
     def __len__(self) -> int:
-        return len(self._symbols)
+        return len(self.symbols)
 
     def forget(self) -> None:
-        """Drop all that was remembered; never changes a result."""
-        for remembered in (self._symbols, self._variants, self._phrases, self._phrase_hits):
-            remembered.clear()
+        """Drop all that was remembered of spellings; never changes a result."""
+        for spellings in (self.symbols, self.words, self._written, self._shared, self._variants):
+            spellings.clear()
+        self._phrases.clear()
+        self._phrase_hits.clear()
 
-    def variant(self, token: TokenType, punct: str = "", silenced: frozenset[str] = frozenset()) -> Symbol:
+    def new(self, token: TokenType) -> Symbol:
+        """The symbol of a spelling; what stands in front of a word (`TokenType.lead`) is no part of it."""
+        found = self._written.get(token.raw)
+        if found is None:
+            plain = token.kind == "word" and not token.marked
+            found = self._of_word(token) if plain else self._of_readings(token, self.index.look_up(token))
+            self._written[token.raw] = found
+        return found
+
+    def variant(self, token: TokenType, punct: str = "", silenced: frozenset[str] = frozenset()) -> tuple[Symbol, Word]:
         """The token as a mark of another class, or without the readings of some lexicons."""
         key = (token, punct, silenced)
         found = self._variants.get(key)
@@ -187,44 +202,99 @@ class SymbolTable:
             known = self.index.look_up(token)
             kept = tuple(h for h in known.readings if h.form.lexicon not in silenced)
             shown = as_mark(token, punct) if punct else token
-            found = self._variants[key] = Symbol(self, shown, known._replace(readings=kept))
+            symbol = self._of_readings(shown, known._replace(readings=kept))
+            found = self._variants[key] = symbol, Word(self, shown, kept)
         return found
 
-    def signature(self, token: TokenType, known: LookUp) -> Signature:
-        """The mask of a token, and its classes in each grammar."""
-        if token.kind != "word":
-            return self._of_mark(token, known)
-        text = token.text
-        if known is NOTHING and not self._patterns:
-            return self._of_unknown(token, text)
-        mask = self._shape(token)
-        for key in known.watched:
-            mask |= self._words(token, key)
-        for hit in known.readings:
-            mask |= self._reading(hit)
-        for prefix, bits in self._carried:
-            if carries(token, known.readings, prefix):
-                mask |= bits
-        return self._with_classes(mask | self._matching(token), self._unknown_mask(text))
+    def _of_word(self, token: TokenType) -> Symbol:
+        """The symbol of a word without vowel marks, worked out from numbers of forms: the same as by its readings.
 
-    def _of_mark(self, token: TokenType, known: LookUp) -> Signature:
-        """The signature of what is no word."""
+        Half of all new spellings are words of lexicons, so no object is made for a reading here.
+        """
+        text, index = token.text, self.index
+        views = index.views(text)
+        if not views and not self._patterns:
+            return self._of_unknown(token)
+        words, rows, kinds, known = index.words, index.rows, self._kinds, self._worth
+        mask, plain = self._shape(token), False
+        exact: list[str] = []
+        lenient: list[Worth] = []
+        for key, ways, start, end, enclitic in views:
+            stem = text[start:end]
+            for number in words.get(key, ()):
+                written, _, _, refuses, kind, _, _ = rows[number]
+                how: str | None = ""
+                if written != stem and (refuses or not (how := spelling.leniency(stem, written, not enclitic))):
+                    continue
+                for way in ways:
+                    worth = known.get((kinds[kind], way, enclitic)) or self._worth_of(kind, way, enclitic)
+                    if how and worth.lexicon:
+                        lenient.append(worth)
+                    elif worth.lexicon:
+                        exact.append(worth.lexicon)
+                        mask |= worth.exact
+                        plain = plain or worth.plain
+        for worth in lenient:
+            if worth.lexicon not in exact:  # per lexicon an exact spelling excludes lenient ones
+                mask |= worth.lenient
+                plain = plain or worth.plain
+        if not plain:
+            for written, carried in self._carried_letters:
+                mask |= carried if fits_unknown(text, written) else 0
+        keys = list(dict.fromkeys([view.key for view in views]))
+        for key in keys:
+            if key in index.watched:
+                mask |= self._words(token, key)
+        if self._patterns:
+            mask |= self._matching(token)
+        stems, pairs = index.of_phrases(keys)
+        return self._symbol(mask, text, stems, pairs)
+
+    def _worth_of(self, kind: int, proclitics: tuple[str, ...], enclitic: str) -> Worth:
+        """What a form of a kind with these clitics tells matchers, as one reading of a word without vowel marks."""
+        worth, (lexicon, features) = _NO_WORTH, self.index.kinds[kind]
+        if self.index.can_be(kind, proclitics, enclitic) and "vowelled_only" not in features.get("state", ()):
+            said, with_pronoun = self._of_features(kind), bool(enclitic)
+            carried = join(bits for prefix, bits in self._carried if proclitics[: len(prefix)] == prefix)
+            exact = said & self._of_clitics(proclitics, with_pronoun, False) | carried
+            lenient = said & self._of_clitics(proclitics, with_pronoun, True) | carried
+            worth = Worth(exact, lenient, lexicon, not proclitics)
+        self._worth[self._kinds[kind], proclitics, enclitic] = worth
+        return worth
+
+    def _of_readings(self, token: TokenType, known: LookUp) -> Symbol:
+        """The symbol of a token with these readings."""
         mask = self._shape(token) | self._matching(token)
         for hit in known.readings:
             mask |= self._reading(hit)
-        if token.kind == "break":
-            return mask, tuple(() for _ in self.grammars)  # no phrase passes the end of a paragraph
-        return self._with_classes(mask, 0)
+        if token.kind == "word":
+            for key in known.watched:
+                mask |= self._words(token, key)
+            for prefix, bits in self._carried:
+                mask |= bits if carries(token, known.readings, prefix) else 0
+        elif token.kind == "break":
+            no_classes = tuple(() for _ in self.grammars)  # no phrase passes the end of a paragraph
+            return Symbol(mask, no_classes, known.stems, known.pairs)
+        return self._symbol(mask, token.text if token.kind == "word" else "", known.stems, known.pairs)
 
-    def _of_unknown(self, token: TokenType, text: str) -> Signature:
-        """The signature of a word that nobody knows follows from the proclitics that it seems to carry."""
-        key = self._front(text)
-        found = self._unknown_signatures.get(key)
+    def _of_unknown(self, token: TokenType) -> Symbol:
+        """The symbol of a word that nobody knows follows from the proclitics that it seems to carry."""
+        key = self._front(token.text)
+        found = self._unknown_symbols.get(key)
         if found is None:
             mask = self._shape(token)
-            for prefix, bits in self._carried:
-                mask |= bits if carries(token, (), prefix) else 0
-            found = self._unknown_signatures[key] = self._with_classes(mask, self._unknown_mask(text))
+            for written, bits in self._carried_letters:
+                mask |= bits if fits_unknown(token.text, written) else 0
+            found = self._unknown_symbols[key] = self._symbol(mask, token.text, (), ())
+        return found
+
+    def _symbol(self, mask: int, text: str, stems: tuple[str, ...], pairs: tuple[Pairs, ...]) -> Symbol:
+        """The symbol with this mask; `text` is that of a word, which matters when a grammar does not know it."""
+        unknown = self._unknown_mask(text) if text and any([not mask & known for known in self._sure]) else 0
+        key = (mask, unknown, stems)
+        found = self._shared.get(key)
+        if found is None:
+            found = self._shared[key] = Symbol(*self._with_classes(mask, unknown), stems, pairs)
         return found
 
     def _front(self, text: str) -> tuple[str, int]:
@@ -235,9 +305,10 @@ class SymbolTable:
 
     def _matching(self, token: TokenType) -> int:
         """The bits of the regular expressions that match a token."""
-        return _join(1 << n for n in self._patterns if token_hits(self.matchers[n], token, (), self.index))
+        return join(1 << n for n in self._patterns if token_hits(self.matchers[n], token, (), self.index))
 
-    def _with_classes(self, mask: int, unknown: int) -> Signature:
+    def _with_classes(self, mask: int, unknown: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+        """The mask with the starts that its token can open, and its classes in each grammar."""
         classes = []
         for grammar in self.grammars:
             known = grammar.of(mask, unknown)
@@ -247,12 +318,27 @@ class SymbolTable:
 
     def _reading(self, hit: Hit) -> int:
         """The bits of the lexicon matchers that a reading satisfies."""
-        key = (self._kinds[hit.form.kind], hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
-        found = self._reading_masks.get(key)
+        return self._of_features(hit.form.kind) & self._of_clitics(hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
+
+    def _of_features(self, kind: int) -> int:
+        """The bits of the matchers of a kind's lexicon that ask for no features but its own."""
+        key = self._kinds[kind]
+        found = self._features_masks.get(key)
         if found is None:
-            numbers = self._by_lexicon.get(hit.form.lexicon, ())
-            found = _join(1 << n for n in numbers if reading_fits(self.matchers[n], hit))
-            self._reading_masks[key] = found
+            lexicon, features = self.index.kinds[kind]
+            numbers = self._by_lexicon.get(lexicon, ())
+            found = join(1 << n for n in numbers if features_fit(self.matchers[n], features))
+            self._features_masks[key] = found
+        return found
+
+    def _of_clitics(self, proclitics: tuple[str, ...], enclitic: bool, lenient: bool) -> int:
+        """The bits of the lexicon matchers that allow these clitics, and that spelling."""
+        key = (proclitics, enclitic, lenient)
+        found = self._clitics_masks.get(key)
+        if found is None:
+            lexical = (n for n, m in enumerate(self.matchers) if m.kind == "lexicon")
+            found = join(1 << n for n in lexical if spelling_fits(self.matchers[n], proclitics, enclitic, lenient))
+            self._clitics_masks[key] = found
         return found
 
     def _shape(self, token: TokenType) -> int:
@@ -264,21 +350,21 @@ class SymbolTable:
                 n for n, m in enumerate(self.matchers)
                 if m.kind in ("punct", "number") or (m.kind == "any" and not m.prefix)
             ]  # fmt: skip
-            found = _join(1 << n for n in plain if token_hits(self.matchers[n], token, (), self.index))
+            found = join(1 << n for n in plain if token_hits(self.matchers[n], token, (), self.index))
             self._shape_masks[key] = found
         return found
 
     def _words(self, token: TokenType, key: str) -> int:
         """The bits of the matchers that ask for a word of this key which the token is."""
         numbers = self._by_word.get(key, ())
-        return _join(1 << n for n in numbers if token_hits(self.matchers[n], token, (), self.index))
+        return join(1 << n for n in numbers if token_hits(self.matchers[n], token, (), self.index))
 
     def _unknown_mask(self, text: str) -> int:
         """The bits of the unknown-word terminals that a word's letters fit."""
         key = self._front(text)
         found = self._unknown_masks.get(key)
         if found is None:
-            found = _join(bit for written, bit in self.unknown if fits_unknown(text, written))
+            found = join(bit for written, bit in self.unknown if fits_unknown(text, written))
             self._unknown_masks[key] = found
         return found
 
@@ -295,7 +381,7 @@ class SymbolTable:
         """The phrases of some readings over the same tokens."""
         found = self._phrases.get(hits)
         if found is None:
-            mask, classes = self._with_classes(_join(map(self._reading, hits)), 0)
+            mask, classes = self._with_classes(join(map(self._reading, hits)), 0)
             found = self._phrases[hits] = Phrase(size, hits, mask, classes)
         return found
 
@@ -305,18 +391,9 @@ class SymbolTable:
         return tuple(h for h in phrase.hits if h.form.lexicon in matcher.values and reading_fits(matcher, h))[:MOST_READINGS]
 
 
-def _join(bits: Iterable[int]) -> int:
-    mask = 0
-    for bit in bits:
-        mask |= bit
-    return mask
-
-
 def as_mark(token: TokenType, punct: str) -> TokenType:
     """A mark as one of another class: what opens and what closes is decided by the place."""
-    return TokenType(token.raw, token.lead, token.kind, punct, token.shape, token.folded, token.marked)
+    return TokenType(token.raw, token.lead, token.kind, punct, token.shape, token.text, token.marked, token.spaced)
 
 
-def unknown_terminals(terminals: Mapping[str, Terminal], bits: Mapping[str, int]) -> list[tuple[str, int]]:
-    """The `unknown: word` terminals with the letters that they ask for in front."""
-    return [(spell(t.matcher.prefix), bits[name]) for name, t in terminals.items() if t.matcher.kind == "unknown"]
+__all__ = ["STOP", "Phrase", "Symbol", "SymbolTable", "Word", "as_mark"]

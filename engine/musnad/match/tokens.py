@@ -10,10 +10,10 @@ from typing import Protocol
 from musnad.lexicon import spelling
 from musnad.lexicon.clitics import Clitics
 from musnad.lexicon.index import Hit
-from musnad.lexicon.model import Form
+from musnad.lexicon.model import Features, Form
 from musnad.match.budget import MOST_READINGS
 from musnad.ruleset.model import Matcher
-from musnad.text.fold import fold
+from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenType
 
 HARD = frozenset('.?!\n;:«»"')
@@ -69,13 +69,20 @@ def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], in
 
 def reading_fits(matcher: Matcher, hit: Hit) -> bool:
     """Whether a reading's clitics, spelling and features are what a `lexicon` matcher asks for."""
-    if hit.enclitic and matcher.enclitics == "none":
+    fits = spelling_fits(matcher, hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
+    return fits and features_fit(matcher, hit.form.features)
+
+
+def spelling_fits(matcher: Matcher, proclitics: tuple[str, ...], enclitic: bool, lenient: bool) -> bool:
+    """Whether a matcher allows these proclitics, a pronoun where there is one, and a lenient spelling if it is one."""
+    if (enclitic and matcher.enclitics == "none") or (lenient and matcher.exact):
         return False
-    if hit.leniency and matcher.exact:
-        return False
-    if not _clitics_fit(matcher, hit.proclitics):
-        return False
-    return all(set(hit.form.feature(name)).intersection(values) for name, values in matcher.features)
+    return _clitics_fit(matcher, proclitics)
+
+
+def features_fit(matcher: Matcher, features: Features) -> bool:
+    """Whether a form has the features that a matcher asks for."""
+    return all(not set(values).isdisjoint(features.get(name, ())) for name, values in matcher.features)
 
 
 def _clitics_fit(matcher: Matcher, proclitics: tuple[str, ...]) -> bool:
@@ -129,7 +136,7 @@ def without(token: TokenType, prefix: str) -> TokenType | None:
     rest = text[len(prefix) :]
     if prefix.endswith("ل") and rest.startswith("ل") and len(rest) > _STEM:
         rest = "ا" + rest
-    return TokenType(rest, token.lead, token.kind, token.punct, token.shape, fold(rest), False)
+    return TokenType(rest, token.lead, token.kind, token.punct, token.shape, fold_text(rest), False, token.spaced)
 
 
 def fits_unknown(text: str, written: str) -> bool:

@@ -7,7 +7,7 @@ lengths, and all that is known of a spelling is found once per distinct piece (P
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
 
@@ -61,17 +61,17 @@ class TokenType:
     punct: str
     """The class of a mark (`characters.PUNCTUATION`), or nothing."""
     shape: str
-    folded: Folded
+    text: str
+    """The folded spelling."""
     marked: bool
     """Whether vowel marks are written."""
-    text: str = field(init=False)
-    """The folded spelling."""
-    spaced: bool = field(init=False)
+    spaced: bool
     """Whether white space stands in front; an invisible character is none."""
 
-    def __post_init__(self) -> None:
-        self.text = self.folded.text
-        self.spaced = bool(self.lead) and not _WHITE.isdisjoint(self.lead)
+    @property
+    def folded(self) -> Folded:
+        """The folded spelling, and where each of its letters is written. Few tokens are asked, so it is worked out anew."""
+        return fold(self.raw)
 
 
 class TokenTypes(dict[str, TokenType]):
@@ -89,12 +89,12 @@ class TokenTypes(dict[str, TokenType]):
 def _token_type(piece: str) -> TokenType:
     raw = piece.lstrip(_GAP_CHARS)
     lead = piece[: len(piece) - len(raw)]
-    if raw.isalpha():
-        folded = fold(raw)
-        if folded.text:
-            return TokenType(raw, lead, "word", "", "w", folded, False)
+    spaced = lead == " " or not _WHITE.isdisjoint(lead)
+    text = fold_text(raw)
+    if text and raw.isalpha():
+        return TokenType(raw, lead, "word", "", "w", text, False, spaced)
     kind, punct = _kind(raw)
-    return TokenType(raw, lead, kind, punct, SHAPES[punct or kind], fold(raw), _MARKED.search(raw) is not None)
+    return TokenType(raw, lead, kind, punct, SHAPES[punct or kind], text, _MARKED.search(raw) is not None, spaced)
 
 
 def _kind(raw: str) -> tuple[Kind, str]:
