@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from musnad.match.content import first_words
 from musnad.match.plan import ANY, Bits, Plan, plan_of
@@ -11,7 +12,7 @@ from musnad.match.scan import Scan
 from musnad.match.schedule import opening_of, shape_of
 from musnad.match.search import Go, link
 from musnad.match.shape import Places, Reach, Shapes, advance
-from musnad.ruleset.model import FromStep, Rule
+from musnad.ruleset.model import FromStep, Rule, TokenStep
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,6 +25,10 @@ class Runnable:
     """The steps before the anchor; all steps when there is none."""
     behind: tuple[int, ...]
     """The steps from the anchor on."""
+    enter: tuple[int, ...]
+    """For each step the bits of which a place must have one for this step, and the further ones, to start there."""
+    word_first: bool
+    """The first step takes one word, or a phrase of the lexicons, and no more."""
     opening: tuple[int, ...]
     """Bits that the first word of a last `to:` must have, each."""
     go: Go
@@ -40,124 +45,137 @@ class Runnable:
 
 @dataclass(slots=True, eq=False)
 class Branch:
-    """A step that several rules go through, at the same place in their shapes."""
+    """A step that several rules go through, at the same place in their shapes; of a root, the place where they start."""
 
-    number: int
-    first: int = 0
-    """The bits of which a token starts one of the rules from here on."""
+    reach: Reach | None = None
+    """Where the step leads from a token; nothing for a root."""
     needed: int = ANY
     """The bits that all rules from here on need behind their start."""
     enter: int = 0
     """The bits of which a place must have one for this step, and the further ones of any of the rules, to start there."""
     branches: dict[int, Branch] = field(default_factory=dict)
     ending: list[Runnable] = field(default_factory=list)
-    reach: Reach | None = None
-    """Where the step leads from a token; nothing for the root."""
 
-    def take(self, plan: Plan, enter: int) -> None:
-        """Note that a rule goes through here, and the bits with which its steps from here on start."""
-        self.first |= plan.first
-        self.needed &= plan.needed
-        self.enter |= enter
+
+class Starting(NamedTuple):
+    """The rules that a token can start: those whose first step takes just that word, and the others."""
+
+    behind: Branch
+    """The first by their further steps, which start behind the token."""
+    here: Branch
+    """The others by their steps."""
+    all: Branch
+    """All of them by their steps: where a phrase starts at the token, the first step may take more than a word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """The rules of one kind."""
 
-    root: Branch
-    """The rules that start at a word of their own, by their steps."""
+    rules: tuple[Runnable, ...]
+    """The rules that start at a word of their own."""
     anchored: tuple[Runnable, ...]
     shapes: Shapes
-    _by_mask: dict[int, tuple[Branch, ...]] = field(default_factory=dict)
+    first: int
+    """The bits of which a token must have one to start one of the rules."""
+    _by_mask: dict[int, Starting] = field(default_factory=dict)
 
-    def branches(self, mask: int) -> tuple[Branch, ...]:
-        """The first steps that a token with this mask can start."""
-        key = mask & self.root.first
+    def starting(self, mask: int) -> Starting:
+        """The rules that a token with this mask can start. Tokens are alike here when they have the same bits of `first`,
+        so that rules share steps even when they ask for different first words."""
+        key = mask & self.first
         found = self._by_mask.get(key)
         if found is None:
-            found = self._by_mask[key] = tuple(
-                b for b in self.root.branches.values() if mask & b.first or b.first == ANY
-            )
+            found = self._by_mask[key] = self._starting(key)
+        return found
+
+    def _starting(self, key: int) -> Starting:
+        found = Starting(Branch(), Branch(), Branch())
+        for runnable in self.rules:
+            if runnable.plan.first == ANY or key & runnable.plan.first:
+                _plant(found.behind if runnable.word_first else found.here, runnable, self.shapes, runnable.word_first)
+                _plant(found.all, runnable, self.shapes, 0)
         return found
 
 
 def group_of(rules: Iterable[Rule], sharp: Mapping[str, Rule], shapes: Shapes, bits: Bits) -> Group:
     """The rules of one kind, ready to run."""
-    root = Branch(-1)
-    anchored = []
-    for rule in rules:
-        runnable = _runnable(rule, plan_of(sharp[rule.id], bits), shapes, bits)
-        if runnable.plan.anchor:
-            anchored.append(runnable)
-        else:
-            _plant(root, runnable, shapes, bits)
-    return Group(root, tuple(anchored), shapes)
+    runnables = [_runnable(rule, plan_of(sharp[rule.id], bits), shapes, bits) for rule in rules]
+    first = 0
+    for runnable in runnables:
+        first |= 0 if runnable.plan.anchor else runnable.plan.first
+    anchored = tuple(r for r in runnables if r.plan.anchor)
+    return Group(tuple(r for r in runnables if not r.plan.anchor), anchored, shapes, first)
 
 
-def _plant(root: Branch, runnable: Runnable, shapes: Shapes, bits: Bits) -> None:
-    """Put a rule behind the branches of its steps."""
+def _plant(root: Branch, runnable: Runnable, shapes: Shapes, skipped: int) -> None:
+    """Put a rule behind the branches of its steps, but for the first `skipped` ones."""
     branch = root
-    branch.take(runnable.plan, ANY)
-    steps = [step for step in shape_of(runnable.rule) if not isinstance(step, FromStep)]
-    for k, number in enumerate(runnable.before):
-        branch = branch.branches.setdefault(number, Branch(number, reach=shapes.reach(number)))
-        branch.take(runnable.plan, bits.first(tuple(steps[k:])))
+    branch.needed &= runnable.plan.needed
+    for k, number in enumerate(runnable.before[skipped:], skipped):
+        branch = branch.branches.setdefault(number, Branch(shapes.reach(number)))
+        branch.needed &= runnable.plan.needed
+        branch.enter |= runnable.enter[k]
     branch.ending.append(runnable)
 
 
 def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
     steps = shape_of(rule)
     split = plan.anchor or len(steps)
-    opening = tuple(map(bits.of, opening_of(rule)))
-    go = link(rule, bits.numbers, conditions=rule.kind != "border")
-    return Runnable(rule, plan, shapes.chain(steps[:split]), shapes.chain(steps[split:]), opening, go)
+    taking = [step for step in steps if not isinstance(step, FromStep)]
+    return Runnable(
+        rule, plan, shapes.chain(steps[:split]), shapes.chain(steps[split:]),
+        enter=tuple(bits.first(tuple(taking[k:])) for k in range(len(taking))),
+        word_first=bool(taking) and isinstance(taking[0], TokenStep) and taking[0].matcher.enclitics != "next",
+        opening=tuple(map(bits.of, opening_of(rule))),
+        go=link(rule, bits.numbers, conditions=rule.kind != "border"),
+    )  # fmt: skip
 
 
 def starts(group: Group, scan: Scan) -> list[tuple[int, Runnable]]:
     """Where rules could match: each token from which a rule's shape fits, with the rule."""
-    first, masks = group.root.first, scan.masks
+    first, masks, phrases_at = group.first, scan.masks, scan.phrases_at
     found: list[tuple[int, Runnable]] = []
-    tokens = [t for t in range(scan.size) if masks[t] & first] if first != ANY else range(scan.size)
+    tokens = [t for t, mask in enumerate(masks) if mask & first] if first != ANY else range(scan.size)
     ahead_of = scan.ahead if tokens else []
     for token in tokens:
-        mask, lacking = masks[token], ~ahead_of[token]
-        _along(group.branches(mask), scan, mask, lacking, (token,), token, found)
+        lacking, starting = ~ahead_of[token], group.starting(masks[token])
+        if token in phrases_at:
+            _along(starting.all, scan, lacking, (token,), token, found)
+        else:
+            _along(starting.behind, scan, lacking, (token + 1,), token, found)
+            _along(starting.here, scan, lacking, (token,), token, found)
     for runnable in group.anchored:
         found += [(token, runnable) for token in _anchored(runnable, group.shapes, scan)]
     return found
 
 
 def _along(
-    branches: Iterable[Branch], scan: Scan, mask: int, lacking: int, places: Places, token: int,
-    found: list[tuple[int, Runnable]],
-) -> None:  # fmt: skip
-    """Add the rules through these branches whose shape fits from a token on.
+    branch: Branch, scan: Scan, lacking: int, places: Places, token: int, found: list[tuple[int, Runnable]]
+) -> None:
+    """Add the rules through a branch whose shape fits from a token on.
 
     `places` are where the steps so far end, `lacking` the bits that no token ahead has.
     """
+    for runnable in branch.ending:
+        if not runnable.plan.needed & lacking and (not runnable.opening or runnable.opens(scan, places)):
+            found.append((token, runnable))
     masks = scan.masks
-    for branch in branches:
-        if branch.needed & lacking or not (mask & branch.first or branch.first == ANY):
+    for further in branch.branches.values():
+        if further.needed & lacking:
             continue
-        enter = branch.enter
-        usable = places if enter == ANY else tuple([place for place in places if masks[place] & enter])
-        if not usable:
-            continue
-        assert branch.reach is not None
-        ends = advance(scan, branch.reach, usable)
-        if not ends:
-            continue
-        for runnable in branch.ending:
-            plan = runnable.plan
-            if (
-                (mask & plan.first or plan.first == ANY)
-                and not plan.needed & lacking
-                and (not runnable.opening or runnable.opens(scan, ends))
-            ):
-                found.append((token, runnable))
-        if branch.branches:
-            _along(branch.branches.values(), scan, mask, lacking, ends, token, found)
+        enter = further.enter
+        if enter == ANY:
+            usable = places
+        elif len(places) == 1:
+            usable = places if masks[places[0]] & enter else ()
+        else:
+            usable = tuple([place for place in places if masks[place] & enter])
+        if usable:
+            assert further.reach is not None
+            ends = advance(scan, further.reach, usable)
+            if ends:
+                _along(further, scan, lacking, ends, token, found)
 
 
 def _anchored(runnable: Runnable, shapes: Shapes, scan: Scan) -> list[int]:
