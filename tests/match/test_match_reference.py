@@ -68,9 +68,9 @@ def test_a_quotation_inside_a_choice_passes_the_end_of_its_paragraph() -> None:
 @pytest.mark.parametrize("kind", ["border", "zone"])
 def test_a_rule_that_is_tried_before_content_is_known_cannot_ask_for_it(kind: str) -> None:
     keys = {"cut": {"before": "_a"}} if kind == "border" else {"zone": "z"}
+    rest = rule(kind, "rest", [{"_a": NOUN}, {"_rest": {"optional": [{"_b": {"to": "content_end"}}]}}], **keys)
     with pytest.raises(AssertionError, match=f"`content_end` is not known where a `kind: {kind}` rule is tried"):
-        inner = {"optional": [{"_b": {"to": "content_end"}}]}
-        small_pack([rule(kind, "rest", [{"_a": NOUN}, {"_rest": inner}], **keys)])
+        small_pack([rest])
 
 
 def test_a_rule_that_uses_up_its_budget_finds_nothing_there() -> None:

@@ -13,6 +13,8 @@ from musnad.ruleset.model import GrammarStep, Matcher, Step, TokenStep, flatten
 
 MOST: Final = 3
 _FURTHEST: Final = 2
+_CLITICS: Final = 2
+"""So many letters of a word may be proclitics that the form does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ def _near(view: View, form: Form, token: int) -> Near | None:
     types = view.text.tokens.types[token:end]
     if any(t.kind not in ("word", "number") for t in types):
         return None
-    written = spelling.key(" ".join(t.text for t in types))
+    written = " ".join(t.text for t in types)
     allowed = min(_FURTHEST, max(1, len(form.text) // 3))
-    wanted = spelling.key(form.text)
-    fewest = min(distance(written[cut:], wanted, allowed) for cut in range(min(3, len(written))))
+    if not -allowed <= len(written) - len(form.text) <= allowed + _CLITICS:
+        return None
+    written, wanted = spelling.key(written), spelling.key(form.text)
+    fewest = min(distance(written[cut:], wanted, allowed) for cut in range(min(_CLITICS + 1, len(written))))
     words = view.text.slice(token, end)
     return Near(form.text, fewest, form.origin, words) if 0 < fewest <= allowed else None
 
