@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.lexicon import spelling
@@ -111,8 +111,3 @@ def _fitted(types: Sequence[TokenType], form: Form, first: Split, last: Split) -
             return None
         used += [how] if how else []
     return Hit(form, first.proclitics, first.start, last.end, last.enclitic, " ".join(used))
-
-
-def forms_of(lexicons: Mapping[str, Lexicon], names: Iterable[str]) -> list[Form]:
-    """All forms of some lexicons, by rank."""
-    return [form for name in sorted(set(names)) if name in lexicons for form in lexicons[name].forms]
