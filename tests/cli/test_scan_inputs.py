@@ -146,9 +146,7 @@ def test_a_bad_file_gets_one_line_and_the_others_are_scanned(musnad, name, conte
 
 
 def test_a_bad_line_costs_no_other_line(musnad):
-    musnad.write(
-        "a.jsonl", line(doc="1", text=PORT) + "{\n" + line(doc="3", text=DAM) + "[]\n" + line(doc="5", text=PORT)
-    )
+    musnad.write("a.jsonl", line(doc="1", text=PORT) + "{\n" + line(doc="3", text=DAM) + "[]\n" + line(doc="5", text=PORT))
     ran = musnad("scan", "a.jsonl", "--format", "jsonl")
     assert (ran.code, names(ran.out)) == (1, ["1", "3", "5"])
     assert [c.split(": ")[0] for c in ran.complaints] == ["a.jsonl:2", "a.jsonl:4"]

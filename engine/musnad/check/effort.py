@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from musnad.engine import Document, Engine
-from musnad.match.budget import BudgetExceeded, worst_case
+from musnad.match.budget import BudgetExceededError, worst_case
 from musnad.match.program import RUN_KINDS
 from musnad.match.scan import Scan
 from musnad.match.search import link
@@ -32,7 +32,7 @@ def too_many_steps(engine: Engine, rule: Rule, example: Example, document: Docum
             scan.steps_left = MOST_STEPS
             try:
                 go(scan, token, ())
-            except BudgetExceeded:
+            except BudgetExceededError:
                 message = f"example {example.number} takes more than {MOST_STEPS:,} steps"
                 yield Problem(example.text_place, "R412", message, "put a word or a mark between its gaps")
                 return

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, complain
+from musnad.cli.console import CannotRunError, Output, complain, printable
 from musnad.cli.inputs import Format, Input, Trouble, check_encoding, find_sources, read_source
 from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
+from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
 
 
@@ -42,17 +43,25 @@ def command(
             troubles += 1
             complain(str(item))
         elif doc is None or item.doc == doc:
-            try:
-                explained = engine.explain(item.text, item.title or "", record_id)
-            except KeyError:
+            known = [r["id"] for r in engine.scan(item.text, title=item.title).annotations]
+            if record_id is not None and record_id not in known:
                 troubles += 1
-                complain(str(Trouble(item.file, item.line, f"there is no record {record_id}")))
+                complain(str(Trouble(item.file, item.line, f"there is no record {record_id}; {_those(known)}")))
                 continue
-            out.write(explained.rstrip("\n").encode("utf-8", "backslashreplace") + b"\n")
+            explained = engine.explain(item.text, item.title or "", record_id)
+            head = "" if item.doc == printable(path) else f"{item.doc}\n\n"
+            out.write(plain(f"{head}{explained.rstrip()}\n").encode("utf-8", "backslashreplace"))
             done += 1
     if not done and not troubles:
         raise CannotRunError(f"musnad: {path} holds no document `{doc}`")
     return (1 if done else 2) if troubles else 0
+
+
+def _those(known: list[str]) -> str:
+    """What records there are, in words."""
+    if not known:
+        return "nothing was found"
+    return f"there is {known[0]}" if len(known) == 1 else f"there are {known[0]} to {known[-1]}"
 
 
 def documents(path: str, input_format: Format | None, encoding: str) -> Iterator[Input | Trouble]:

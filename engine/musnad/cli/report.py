@@ -29,7 +29,7 @@ def report(record: dict[str, Any]) -> str:
     """A document's records, in text order. Inside a span, lines break only where the text itself breaks them."""
     annotations = record["annotations"]
     count = f"{len(annotations)} attribution{'' if len(annotations) == 1 else 's'}"
-    lines = [_plain(record["doc"]), count, ""]
+    lines = [plain(record["doc"]), count, ""]
     for annotation in annotations:
         lines += [*_annotation(annotation), ""]
     return "\n".join(lines) + "\n"
@@ -49,9 +49,9 @@ def _annotation(record: dict[str, Any]) -> Iterator[str]:
 def _span(label: str, text: str) -> Iterator[str]:
     """A span under its label; each further paragraph of it stands on a line of its own."""
     first, *more = [part.strip() for part in text.split("\n") if part.strip()]
-    yield f"    {label:<{_WIDTH}}{_plain(first)}"
+    yield f"    {label:<{_WIDTH}}{plain(first)}"
     for part in more:
-        yield f"    {'':<{_WIDTH}}{_plain(part)}"
+        yield f"    {'':<{_WIDTH}}{plain(part)}"
 
 
 def _attributes(record: dict[str, Any]) -> Iterator[str]:
@@ -71,6 +71,6 @@ def _link(record: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text without characters that would steer a terminal."""
     return text.translate(_UNPRINTABLE)

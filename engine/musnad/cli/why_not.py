@@ -10,6 +10,7 @@ from musnad.cli.console import CannotRunError, Output
 from musnad.cli.explain import documents
 from musnad.cli.inputs import Trouble, check_encoding
 from musnad.cli.options import cache_option, encoding_option, rules_option
+from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
 
 
@@ -48,7 +49,7 @@ def command(
         text, title = _only_document(path, encoding, title)
     engine = open_engine(rules, cache)
     outcome = engine.why_not(rule, text or "", title or "", dict(_field(one) for one in expect) or None)
-    Output(None).write(outcome.text.rstrip("\n").encode("utf-8", "backslashreplace") + b"\n")
+    Output(None).write(plain(outcome.text.rstrip() + "\n").encode("utf-8", "backslashreplace"))
     return 0
 
 

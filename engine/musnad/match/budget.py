@@ -23,7 +23,7 @@ MOST_CIRCUMSTANCES: Final = 32
 """Ways to read circumstances from one token that a step tries."""
 
 
-class BudgetExceeded(Exception):
+class BudgetExceededError(Exception):
     """A rule took more than `BUDGET` steps from one token."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from musnad.match.budget import BUDGET, BudgetExceeded
+from musnad.match.budget import BUDGET, BudgetExceededError
 from musnad.match.findings import Finding, Outcome, settle
 from musnad.match.headline import headline_zone
 from musnad.match.program import RUN_KINDS, Program, load_program
@@ -85,7 +85,7 @@ class Machine:
         outer, scan.steps_left = scan.steps_left, BUDGET  # borders are found while another rule is searched
         try:
             return runnable.go(scan, token, ())
-        except BudgetExceeded:
+        except BudgetExceededError:
             stopped.append(Stopped(runnable.rule, token))
             return None
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from musnad.match.budget import BudgetExceeded
+from musnad.match.budget import BudgetExceededError
 from musnad.match.conditions import Binding, at_boundary, tester
 from musnad.match.content import from_start, to_end
 from musnad.match.quoting import quoted
@@ -84,7 +84,7 @@ def _counted(go: Go) -> Go:
     def counted(scan: Scan, token: int, trail: Trail) -> Trail | None:
         scan.steps_left -= 1
         if scan.steps_left < 0:
-            raise BudgetExceeded
+            raise BudgetExceededError
         return go(scan, token, trail)
 
     return counted

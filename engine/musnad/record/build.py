@@ -56,7 +56,9 @@ class _Builder:
         finding, link, text = attribution.finding, attribution.link, self.text
         cue = finding.slots.get(CUE)
         spans = [
-            (p.slot, *offsets(text, p, cut=p.slot == CUE)) for p in finding.pieces if not p.slot.startswith("_") and p.start < p.end
+            (p.slot, *offsets(text, p, cut=p.slot == CUE))
+            for p in finding.pieces
+            if not p.slot.startswith("_") and p.start < p.end
         ]
         spans.sort(key=lambda s: (s[1], s[2], s[0]))
         key = key_of(self.digest, self.field, "attribution", spans)

@@ -62,9 +62,7 @@ def _example(number: int, node: Node, problems: list[Problem]) -> Example | None
     )
 
 
-def _expect(
-    node: Node, problems: list[Problem]
-) -> tuple[Mapping[str, ExpectedValue], ...] | Literal["nothing", "nobody"]:
+def _expect(node: Node, problems: list[Problem]) -> tuple[Mapping[str, ExpectedValue], ...] | Literal["nothing", "nobody"]:
     if isinstance(node, Text):
         if node.value not in ("nothing", "nobody"):
             message = f"expect must be a record, a list of records, `nothing` or `nobody`; here «{node.value}»"

@@ -205,9 +205,7 @@ class _Entries:
             forms.append(self._form(entry, text, {**features, **own}, place, row.cells.get("vowelled", "")))
         return forms
 
-    def _form(
-        self, entry: str, text: str, features: Features, place: Place, vowelled: str = "", exact: bool = False
-    ) -> Form:
+    def _form(self, entry: str, text: str, features: Features, place: Place, vowelled: str = "", exact: bool = False) -> Form:
         words = tuple(t.text for t in tokenize(text, self.types).types)
         if not words:
             self.problems.append(Problem(place, "R106", "a form must hold a word"))

@@ -100,9 +100,7 @@ def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step 
     return _other_step(kind, value, slot, place, claims, prefix, problems)
 
 
-def _settings(
-    fields: Fields, what: str, kind: str, settings: tuple[str, ...], allowed: Mapping[str, tuple[str, ...]]
-) -> None:
+def _settings(fields: Fields, what: str, kind: str, settings: tuple[str, ...], allowed: Mapping[str, tuple[str, ...]]) -> None:
     """No setting that is unknown, and none that this kind would not read."""
     fields.known((kind, *settings), "R104", f"{what} has no setting `{{}}`")
     taken = allowed.get(kind, ())
@@ -173,9 +171,7 @@ def _circumstances(node: Node, slot: str, place: Place, problems: list[Problem])
     kinds = fields.texts("any_of")
     for kind, where in kinds:
         _one(kind, CIRCUMSTANCES, where, "circumstance", problems)
-    return CircumstancesStep(
-        slot=slot, place=place, kinds=tuple(k for k, _ in kinds), most=fields.whole("max", 1, 5, 3)
-    )
+    return CircumstancesStep(slot=slot, place=place, kinds=tuple(k for k, _ in kinds), most=fields.whole("max", 1, 5, 3))
 
 
 def _one_of(node: Node, slot: str, place: Place, claims: bool, problems: list[Problem]) -> Step | None:

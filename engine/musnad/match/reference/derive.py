@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from musnad.match.budget import BUDGET, BudgetExceeded
+from musnad.match.budget import BUDGET, BudgetExceededError
 from musnad.match.conditions import holds
 from musnad.match.reference.search import Pieces, Search, binding_of
 from musnad.match.reference.steps import Places, fits, shape
@@ -80,7 +80,7 @@ def derive(view: View, rule: Rule, token: int, budget: int = BUDGET) -> Derivati
     end: End = "none"
     try:
         pieces = search.first(token)
-    except BudgetExceeded:
+    except BudgetExceededError:
         end = "stopped"
     if not fitting:
         end = "shape"
@@ -109,6 +109,6 @@ def blocked(view: View, rule: Rule, token: int, budget: int = BUDGET) -> Blocked
                 best = Blocked(pieces, failed)
             if count >= _MOST_WHOLE or not failed:
                 break
-    except BudgetExceeded:
+    except BudgetExceededError:
         return best
     return best

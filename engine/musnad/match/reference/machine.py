@@ -7,7 +7,7 @@ from functools import cached_property
 
 from musnad.grammar.tables import compile_grammar
 from musnad.lexicon.model import Lexicon
-from musnad.match.budget import BUDGET, BudgetExceeded
+from musnad.match.budget import BUDGET, BudgetExceededError
 from musnad.match.findings import Finding, settle
 from musnad.match.headline import headline_zone
 from musnad.match.machine import Matched, Stopped, border_of
@@ -96,6 +96,6 @@ class _Run:
             return None
         try:
             return Search(self.view, rule, self._budget, conditions=rule.kind != "border").first(token)
-        except BudgetExceeded:
+        except BudgetExceededError:
             self._stopped.append(Stopped(rule, token))
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from musnad.match.budget import BudgetExceeded
+from musnad.match.budget import BudgetExceededError
 from musnad.match.conditions import Binding, holds
 from musnad.match.reference.steps import Taken, taken
 from musnad.match.schedule import conditions_by_step
@@ -32,11 +32,11 @@ class Search:
         self._stuck = stuck
 
     def first(self, token: int) -> Pieces | None:
-        """The pieces of the first way that passes; None when there is none. Raises BudgetExceeded."""
+        """The pieces of the first way that passes; None when there is none. Raises BudgetExceededError."""
         return next((pieces for _, pieces in self.ways(token)), None)
 
     def ways(self, token: int) -> Iterator[Taken]:
-        """All ways that pass, in order. Raises BudgetExceeded."""
+        """All ways that pass, in order. Raises BudgetExceededError."""
         return self._from(0, token, ())
 
     def _from(self, number: int, token: int, before: Pieces) -> Iterator[Taken]:
@@ -67,7 +67,7 @@ class Search:
         """The ways of one step; the steps inside of it are tried one after another, and cost as much."""
         self.left -= 1
         if self.left < 0:
-            raise BudgetExceeded
+            raise BudgetExceededError
         if isinstance(step, OptionalStep):
             yield from self._sequence(step.steps, token)
             yield token, ()

@@ -1,0 +1,87 @@
+"""An example on its rule alone; `musnad.check.proof` says what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from musnad.check.expected import expected_of, expected_records, refused_fields, refuses
+from musnad.check.found import Findings, Record, assign
+from musnad.check.telling import failed, misses, quoted
+from musnad.ruleset.model import Example, ExpectedValue, Rule
+from musnad.ruleset.problems import Problem
+
+SPANS: Final = ("cue", "source", "content", "addressee", "target", "medium", "venue", "time", "via")
+"""Fields that the rules with patterns decide among themselves."""
+
+Wanted = Mapping[str, ExpectedValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The trials of a rule from which the other rules of its kind are kept away."""
+
+    rule: Rule
+
+    def problems(self, apart: Findings, together: Findings) -> Iterator[Problem]:
+        """Why an example is not fulfilled: `apart` was found by the rule alone, `together` by the whole set."""
+        example = apart.example
+        if example.expect == "nothing" and apart.has_part(self.rule):
+            yield failed(example, example.expect_place, f"expected nothing, got {self._deed(apart)}")
+        if not isinstance(example.expect, str):
+            yield from self._records(apart, self._wanted(together))
+
+    def _records(self, apart: Findings, wanted: list[Wanted]) -> Iterator[Problem]:
+        example = apart.example
+        compared = [{name: record[name] for name in record if name in self._fields(record)} for record in wanted]
+        records = assign(apart, compared)
+        if records is None:
+            yield from misses(apart, compared)
+        elif overstepped := list(self._oversteps(example, wanted, records)):
+            yield from overstepped
+        elif not refuses(self.rule, example) and not any(apart.has_part(self.rule, r) for r in records):
+            what = f"all of it is found, but `{self.rule.id}` has no part in it"
+            help_ = "write a text in which it has; if it must have none, expect `nothing`"
+            yield failed(example, example.expect_place, what, help_)
+
+    def _wanted(self, together: Findings) -> list[Wanted]:
+        """The expected records that the rule itself must find."""
+        wanted = list(expected_records(together.example))
+        if self.rule.kind != "attribution" or len(wanted) == 1:
+            return wanted
+        own = [record for record in together.records if record.rule == self.rule.id]
+        return [w for w in wanted if any(not together.mismatches(r, w, SPANS) for r in own)] or wanted
+
+    def _fields(self, wanted: Wanted) -> frozenset[str]:
+        """The fields of an expected record that are compared."""
+        if self.rule.kind == "link":
+            return frozenset((*SPANS, "link", "resolved_source"))
+        if self.rule.kind in ("border", "zone"):
+            return frozenset(SPANS)
+        return frozenset((*SPANS, *self._set())) - refused_fields(self.rule, wanted)
+
+    def _set(self) -> tuple[str, ...]:
+        return tuple(name for name, _, _ in self.rule.sets)
+
+    def _oversteps(self, example: Example, wanted: Sequence[Wanted], records: Sequence[Record]) -> Iterator[Problem]:
+        """Fields that an attribute rule sets although the example says that it must leave them."""
+        if self.rule.kind != "attribute":
+            return
+        for expected, record in zip(wanted, records, strict=True):
+            for name in sorted(refused_fields(self.rule, expected)):
+                value = record.attribution.values.get(name)
+                if value is not None and value.rule.id == self.rule.id:
+                    one = expected_of(expected[name])[0]
+                    what = f"expected {name} «{one.text}», got «{value.value}» by `{self.rule.id}`"
+                    yield failed(example, one.place, what)
+
+    def _deed(self, findings: Findings) -> str:
+        """What the rule did, in words."""
+        if self.rule.kind == "zone":
+            return f"a zone `{self.rule.zone}`"
+        record = next(record for record in findings.records if findings.has_part(self.rule, record))
+        shown = {"attribute": ("cue", *self._set()), "link": ("cue", "resolved_source")}
+        fields = shown.get(self.rule.kind, ("cue", "content"))
+        named = ((name, findings.values(record, name)) for name in fields)
+        return ", ".join(f"{name} {quoted(values)}" for name, values in named if values)
