@@ -75,7 +75,7 @@ def test_forms(
     rows = rows_of(about, paradigms)
 
     def find(**wanted: str) -> set[str]:
-        names = ("part", "tense", "voice", "mood", "person", "gender", "number", "case")
+        names = ("part", "tense", "voice", "mood", "person", "gender", "number", "case", "state")
         return {r["form"] for r in rows if all(r.get(n, "") == wanted.get(n, "") for n in names)}
 
     def verb(tense: str, person: str, voice: str = "active", mood: str = "") -> set[str]:
@@ -94,6 +94,11 @@ def test_forms(
     assert find(part="participle", gender="m", number="sg", case="acc") == {accusative}
     assert find(part="participle", gender="f", number="sg") == {feminine}
     assert find(part="participle", gender="m", number="pl") == {plural}
+
+
+def test_a_final_alif_is_upright_before_a_pronoun(paradigms: Paradigms) -> None:
+    rows = rows_of("1 defective_y نفي َ ِ", paradigms)
+    assert {r["form"] for r in rows if r.get("state") == "pron"} == {"نفا", "ينفا", "تنفا"}
 
 
 @pytest.mark.parametrize(

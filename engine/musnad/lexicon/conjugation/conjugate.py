@@ -61,10 +61,19 @@ def conjugate(lemma: Lemma, paradigms: Paradigms) -> list[Row]:
     }
     rows = [*_past(stems, paradigms), *_present(stems, paradigms), *_participles(stems), *_nouns(lemma)]
     seen: dict[tuple[str, ...], Row] = {}
-    for row in rows:
+    for row in [*rows, *_before_pronoun(rows)]:
         whole = {"lemma": lemma.lemma, **row, "form": bare(row["vowelled"])}
         seen.setdefault(tuple(whole.get(c, "") for c in COLUMNS), whole)
     return list(seen.values())
+
+
+def _before_pronoun(rows: list[Row]) -> list[Row]:
+    """Verbs in ى are spelled with ا before an attached pronoun: نفى, نفاه."""
+    return [
+        {**row, "vowelled": row["vowelled"][:-1] + "ا", "state": "pron"}
+        for row in rows
+        if row["part"] == "verb" and row["vowelled"].endswith("ى")
+    ]
 
 
 def _fill(template: str, lemma: Lemma) -> str:
