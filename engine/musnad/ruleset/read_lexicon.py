@@ -49,7 +49,8 @@ def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Pro
     name = fields.text("id", required=True)
     if name != PurePosixPath(file).stem:
         place = root.items["id"].place if "id" in root.items else root.place
-        fields.note(place, "R108", f"the file is `{PurePosixPath(file).name}` but the id is `{name}`")
+        help_ = "rename the file, or the id"
+        fields.note(place, "R108", f"the file is `{PurePosixPath(file).name}` but the id is `{name}`", help_)
     references: list[Reference] = []
     features = _declared(fields, references, problems)
     clitics = fields.texts("clitics")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, get_args
 
 from musnad.ruleset.fields import Fields, as_text, as_texts, as_whole
@@ -57,6 +58,8 @@ def read_conditions(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[C
                 found += _tests(slot, node.keys[slot], tests, problems)
             elif not TESTS.keys() & node.items.keys():
                 problems.append(Problem(node.keys[slot], "R109", f"`{slot}` needs tests, as `{{min_words: 2}}`"))
+    for slot in dict.fromkeys(condition.slot for condition in found):
+        problems += _contradiction(slot, found)
     return tuple(found)
 
 
@@ -81,7 +84,6 @@ def _tests(slot: str, slot_place: Place, tests: Map, problems: list[Problem]) ->
         if argument is not None:
             marks = () if TESTS[name][0] in ("matcher", "side", "number") else _marks(node)
             found.append(Condition(slot, name, argument, place, slot_place, marks))
-    _contradiction(slot, found, problems)
     return found
 
 
@@ -94,14 +96,18 @@ def _marks(node: Node) -> tuple[tuple[str, Place], ...]:
     return tuple(mark for name, value in node.items.items() for mark in ((name, node.keys[name]), *_marks(value)))
 
 
-def _contradiction(slot: str, found: list[Condition], problems: list[Problem]) -> None:
-    by_name = {c.test: c for c in found}
-    least, most = by_name.get("min_words"), by_name.get("max_words")
-    if not least or not most or not isinstance(least.argument, int) or not isinstance(most.argument, int):
-        return
-    if least.argument > most.argument:
-        message = f"`where: {slot} {{min_words: {least.argument}, max_words: {most.argument}}}` holds for no text"
-        problems.append(Problem(least.place, "R311", message))
+def _contradiction(slot: str, found: list[Condition]) -> Iterator[Problem]:
+    """The strictest bounds on a slot's words, when no number is in both, at the later one."""
+    least = max((c for c in found if (c.slot, c.test) == (slot, "min_words")), key=_bound, default=None)
+    most = min((c for c in found if (c.slot, c.test) == (slot, "max_words")), key=_bound, default=None)
+    if least and most and _bound(least) > _bound(most):
+        message = f"`where: {slot} {{min_words: {_bound(least)}, max_words: {_bound(most)}}}` holds for no text"
+        yield Problem(max(least.place, most.place), "R311", message, "`min_words` is at most `max_words`")
+
+
+def _bound(condition: Condition) -> int:
+    assert isinstance(condition.argument, int)  # the argument of `min_words` and `max_words`
+    return condition.argument
 
 
 def _argument(test: str, node: Node, problems: list[Problem]) -> Argument | None:
@@ -158,6 +164,11 @@ def _side(test: str, node: Node, problems: list[Problem]) -> Side | None:
     matcher = read_matcher(node.items[given[0]], problems)
     within = node.items.get("within")
     distance = as_whole(within, problems, "`within`", 0, MOST_WORDS, 1) if within else 1
-    if within and distance == 0:
-        problems.append(Problem(within.place, "R310", f"`{test}: {given[0]} … within: 0` never holds"))
+    if within and given[0] == "inside":
+        help_ = "all words of the slot are looked at"
+        problems.append(Problem(node.keys["within"], "R104", f"`{test}` has no setting `within` beside `inside`", help_))
+    elif within and distance == 0:
+        holds = "never holds" if test == "needs" else "always holds"
+        help_ = "`within` counts the words that are looked at, from 1"
+        problems.append(Problem(within.place, "R310", f"`{test}: {given[0]} … within: 0` {holds}", help_))
     return Side(given[0], matcher, distance) if matcher else None  # one of SIDES
