@@ -119,7 +119,7 @@ def _present(stems: Mapping[str, str], paradigms: Paradigms) -> Iterator[Row]:
 
 
 def _participles(stems: Mapping[str, str]) -> Iterator[Row]:
-    """Active participles; indefinite accusatives end in alif, weak ones lose their ي when they are indefinite."""
+    """Active participles; indefinite accusatives end in alif or are spelled alike, weak ones lose their ي when they are indefinite."""
     stem = stems["participle"]
     weak = stem.endswith("ي")
     yield _noun(stem, "participle", "m", "sg")
@@ -127,6 +127,7 @@ def _participles(stems: Mapping[str, str]) -> Iterator[Row]:
         yield _noun(stem[:-1], "participle", "m", "sg")
     yield _noun(stem + "ًا", "participle", "m", "sg", "acc")
     yield _noun(stem + FATHA + "ة", "participle", "f", "sg")
+    yield _noun(stem + FATHA + "ةً", "participle", "f", "sg", "acc")
     yield _noun(stem + FATHA + "يْنِ", "participle", "m", "du", "acc")
     yield _noun(stem + FATHA + "تَيْنِ", "participle", "f", "du", "acc")
     whole = stem[:-2] if weak else stem
