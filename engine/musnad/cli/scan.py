@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 META: Final = "meta"
 """Where the other fields of a JSON line stand in the output; there they never collide with a field of the record."""
+
+_SHORT: Final = 100_000
+"""Bytes of files below which setting the garbage collector takes longer than what it saves."""
 
 
 @click.command("scan")
@@ -49,13 +53,15 @@ def command(
     check_encoding(encoding)
     engine = open_engine(rules, cache)
     found = list(find_sources(paths, input_format))
-    files = [s.path for s in found if isinstance(s, Source) and s.path]
+    sources = [s for s in found if isinstance(s, Source)]
+    files = [s.path for s in sources if s.path]
     if output and is_one_of(output, files):
         raise CannotRunError(f"musnad: {output} is one of the inputs; name another --output")
-    out = Output(output)
-    run = _Run(engine, form, encoding, out, Progress(sum(s.size for s in found if isinstance(s, Source))))
+    out, size = Output(output), sum(s.size for s in sources)
+    short = len(files) == len(sources) and size < _SHORT
+    run = _Run(engine, form, encoding, out, Progress(size))
     try:
-        with rare_collections():
+        with nullcontext() if short else rare_collections():
             for item in found:
                 run.take(item)
     except BrokenPipeError:  # the reader has seen enough
