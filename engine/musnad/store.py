@@ -31,12 +31,14 @@ def compiled(sources: Sources) -> Program:
 
 def checked(sources: Sources) -> RuleSet:
     """Read and check. Raises BrokenRulesError."""
+    from musnad.check.run import PROOF, problems_of
     from musnad.ruleset.load import load_ruleset
     from musnad.ruleset.problems import BrokenRulesError
 
     loaded = load_ruleset(sources)
-    if any(p.severity == "error" for p in loaded.problems):
-        raise BrokenRulesError(loaded.problems)
+    found = [*loaded.problems, *(p for p in problems_of(loaded) if not p.code.startswith(PROOF))]
+    if any(p.is_error for p in found):
+        raise BrokenRulesError(found)
     return loaded.ruleset
 
 

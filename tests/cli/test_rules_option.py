@@ -48,10 +48,11 @@ def test_a_broken_rule_is_shown_with_its_line_and_nothing_is_scanned(musnad):
     [
         ("rules/attribution/mutters.yaml", "pattern: [\n"),
         ("rules/attribution/mutters.yaml", b"\xff\xfe"),
+        ("rules/attribution/mutters.yaml", RULE.replace("{word: بأن}", "{lexicon: no_such_lexicon}")),
         ("rules/attribution/mutters.yaml", RULE.replace("{words: 1..3}", "{grammar: source.no_such_start}")),
         ("grammars/broken.lark", "// start: a\na: b b\nb: a |\n"),
     ],
-    ids=["yaml", "bytes", "grammar start", "grammar"],
+    ids=["yaml", "bytes", "lexicon", "grammar start", "grammar"],
 )
 def test_a_broken_pack_never_shows_a_traceback(musnad, name, content):
     musnad.write(f"desk/{name}", content)
