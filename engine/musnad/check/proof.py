@@ -29,6 +29,7 @@ from dataclasses import dataclass
 
 from musnad.check.alone import Alone
 from musnad.check.effort import too_many_steps
+from musnad.check.expected import check_example
 from musnad.check.found import find
 from musnad.check.whole import Whole
 from musnad.engine import Engine
@@ -48,7 +49,8 @@ class ExampleResult:
     alone: tuple[Problem, ...]
     whole: tuple[Problem, ...]
     problems: tuple[Problem, ...]
-    """What is to be reported: nothing for a to-do that still fails, R408 for one that does not."""
+    """What is to be reported. A to-do that still fails is not; one that passes is R408. Nor is a field told to differ
+    that no text could have as it is expected (R403, R404)."""
 
     @property
     def fulfilled(self) -> bool:
@@ -84,10 +86,13 @@ def _results(engine: Engine, rule_id: str) -> Iterator[ExampleResult]:
 
 def _told(example: Example, alone: tuple[Problem, ...], whole: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """What of it is reported: one problem a place, and for a to-do only that it is done."""
-    if not example.todo:
-        places = {problem.place for problem in alone}
-        return (*alone, *(problem for problem in whole if problem.place not in places))
-    if alone or whole:
-        return ()
-    place = example.todo_place or example.place
-    return (Problem(place, "R408", f"to-do example {example.number} passes now", "remove `todo: true`"),)
+    told = tuple(check_example(example))
+    if example.todo:
+        done = Problem(
+            example.todo_place or example.place, "R408", f"to-do example {example.number} passes now", "remove `todo`"
+        )
+        return told if alone or whole else (*told, done)
+    for problem in (*alone, *whole):
+        if problem.place not in {other.place for other in told}:
+            told = (*told, problem)
+    return told

@@ -46,11 +46,12 @@ class Checked:
 
     def summary(self) -> str:
         """One line: what was looked at, and how it stands. It says «clean» of a clean rule set only."""
-        read = f"{self.rules} rules, {self.lexicons} lexicons, {self.examples} examples in {self.files} files"
+        counted = (_count(self.rules, "rule"), _count(self.lexicons, "lexicon"), _count(self.examples, "example"))
+        read = f"{', '.join(counted)} in {_count(self.files, 'file')}"
         if self.clean:
             return f"{read}: clean"
-        counts = [_count(self.errors, "error"), _count(len(self.problems) - self.errors, "warning")]
-        found = " and ".join(count for count in counts if count) or "nothing found"
+        counts = ((self.errors, "error"), (len(self.problems) - self.errors, "warning"))
+        found = " and ".join(_count(number, what) for number, what in counts if number)
         return f"{read}: {found}" + ("" if self.proved else "; the examples were not run, mend the other errors first")
 
     def to_json(self) -> dict[str, Any]:
@@ -117,4 +118,4 @@ def prove(loaded: Loaded) -> list[Problem]:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

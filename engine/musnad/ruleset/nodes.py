@@ -162,11 +162,14 @@ def read_yaml(text: str, file: str, problems: list[Problem]) -> Map | None:
     if unfit:
         problems += unfit
         return None
+    before = len(problems)
     builder = _Builder(file, lines, problems, iter(yaml.parse(text, Loader=_Loader)))
     try:
-        return builder.document()
+        root = builder.document()
     except _StopError:
         return None
+    # an alias or a tag stands for something that is not read, so nothing can be said about what it should be
+    return None if any(p.code == "R113" for p in problems[before:]) else root
 
 
 def _unfit(place: Place, line: str) -> Iterator[Problem]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["error", "warning"]
+_SHOWN: Final = 160
+"""Characters of a line that are shown with a problem."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,13 +77,20 @@ def render(problem: Problem, lines: Mapping[str, list[str]]) -> str:
     shown = [problem.line() if problem.is_error else f"{problem.line()} (warning)"]
     source = lines.get(place.file, [])
     if 0 < place.line <= len(source):
-        text = source[place.line - 1].rstrip()
-        before = "".join("\t" if c == "\t" else " " for c in text[: place.column - 1])
+        text, column = _window(source[place.line - 1].rstrip(), place.column)
+        before = "".join("\t" if c == "\t" else " " for c in text[: column - 1])
         shown.append(f"{place.line:>7} | {text}")
         shown.append(f"{'':>7} | {before}{'^' * max(1, min(place.width, len(text) - len(before)))}")
     if problem.help:
         shown.append(f"    help: {problem.help}")
     return "\n".join(shown)
+
+
+def _window(text: str, column: int) -> tuple[str, int]:
+    """A line as it is shown, and where a column is in it: of a long one the part around the column."""
+    first = max(0, column - 1 - _SHOWN // 3) if column > _SHOWN else 0
+    part = text[first : first + _SHOWN] + ("…" if len(text) > first + _SHOWN else "")
+    return (f"…{part}", column - first + 1) if first else (part, column)
 
 
 def to_json(problems: Iterable[Problem]) -> list[dict[str, str | int]]:

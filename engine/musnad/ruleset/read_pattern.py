@@ -27,7 +27,8 @@ from musnad.ruleset.model import (
 )
 from musnad.ruleset.nodes import Map, Node, Seq
 from musnad.ruleset.problems import Place, Problem, did_you_mean
-from musnad.text.characters import PUNCTUATION
+from musnad.ruleset.regexes import check_regex
+from musnad.text.characters import PUNCT_CLASS, PUNCTUATION
 
 MATCHERS = ("lexicon", "word", "punct", "regex", "any", "number")
 MATCHER_SETTINGS = ("clitics", "prefix", "enclitics", "exact", "with")
@@ -87,8 +88,8 @@ def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step 
     kinds = [k for k in STEPS if k in node.items]
     if len(kinds) != 1:
         fields.known((*STEPS, *STEP_SETTINGS), "R104", f"step `{slot}` has no setting `{{}}`")
-        named = " and ".join(f"`{k}`" for k in kinds) or "nothing to match"
-        problems.append(Problem(place, "R107", f"step `{slot}` needs one of {', '.join(STEPS)}; here {named}"))
+        if kinds or not node.items.keys() - {*STEPS, *STEP_SETTINGS}:
+            problems.append(_not_one(f"step `{slot}`", kinds, STEPS, place))
         return None
     kind, value = kinds[0], node.items[kinds[0]]
     _settings(fields, f"step `{slot}`", kind, STEP_SETTINGS, SETTINGS_OF)
@@ -98,6 +99,13 @@ def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step 
         matcher = read_matcher(node, problems, in_step=True)
         return TokenStep(slot=slot, place=place, claims=claims, matcher=matcher) if matcher else None
     return _other_step(kind, value, slot, place, claims, prefix, problems)
+
+
+def _not_one(what: str, kinds: list[str], allowed: tuple[str, ...], place: Place) -> Problem:
+    """A step or word that says nothing, or two things, of what it matches."""
+    named = " and ".join(f"`{kind}`" for kind in kinds)
+    message = f"{what} says two things to match, {named}" if kinds else f"{what} does not say what to match"
+    return Problem(place, "R107", message, f"give one of {', '.join(allowed)}")
 
 
 def _settings(fields: Fields, what: str, kind: str, settings: tuple[str, ...], allowed: Mapping[str, tuple[str, ...]]) -> None:
@@ -201,8 +209,7 @@ def read_matcher(node: Node, problems: list[Problem], in_step: bool = False) -> 
     fields = Fields(node, problems)
     kinds = [k for k in MATCHERS if k in node.items]
     if len(kinds) != 1:
-        named = " and ".join(f"`{k}`" for k in kinds) or "none of them"
-        problems.append(Problem(node.place, "R107", f"a word needs one of {', '.join(MATCHERS)}; here {named}"))
+        problems.append(_not_one("the word", kinds, MATCHERS, node.place))
         return None
     kind, value = kinds[0], node.items[kinds[0]]
     if not in_step:
@@ -232,30 +239,19 @@ def _matcher_kind(kind: str) -> MatcherKind:
 
 def _check_value(kind: str, text: str, place: Place, problems: list[Problem]) -> None:
     if kind == "punct" and text not in PUNCT_CLASSES:
-        code, given = "R105", f"punct `{text}` is not known"
+        help_ = did_you_mean(text, PUNCT_CLASSES) or f"known: {', '.join(PUNCT_CLASSES)}"
         if len(text) == 1:
-            code, given = "R312", f'`punct: "{text}"` is a character; give a class'
-        problems.append(Problem(place, code, given, did_you_mean(text, PUNCT_CLASSES) or ", ".join(PUNCT_CLASSES)))
+            help_ = f"write `{PUNCT_CLASS[text]}`" if text in PUNCT_CLASS else help_
+            problems.append(Problem(place, "R312", f'`punct: "{text}"` is a character; give a class', help_))
+        else:
+            problems.append(Problem(place, "R105", f"punct `{text}` is not known", help_))
     elif kind in _ONLY:
         _one(text, _ONLY[kind], place, kind, problems)
     elif kind == "word" and " " in text.strip():
         message = f"«{text}» has a space, but a step matches one word; it can never match"
         problems.append(Problem(place, "R301", message, "write two steps, or put the phrase in a lexicon"))
     elif kind == "regex":
-        _check_regex(text, place, problems)
-
-
-def _check_regex(text: str, place: Place, problems: list[Problem]) -> None:
-    try:
-        re.compile(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        problems.append(Problem(place, "R315", f"regex `{text}`: {error}"))
-        return
-    if r"\b" in text:
-        help_ = "use a `lexicon` step with `clitics`"
-        problems.append(Problem(place, "R317", f"regex `{text}`: `\\b` does not know Arabic prefixes", help_))
-    if re.search(r"[+*]\)[+*]|[+*]\?\)[+*]", text):
-        problems.append(Problem(place, "R316", f"regex `{text}` can take time without bound"))
+        problems += check_regex(text, place)
 
 
 def read_features(

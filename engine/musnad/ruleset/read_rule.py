@@ -59,8 +59,8 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
     fields.in_order(KEYS)
     kind = fields.choice("kind", KINDS, "", required=True)
     rule_id = _id(fields, kind, file)
-    for key in ("title", "status"):
-        fields.required(key)
+    title = fields.text("title", required=True)
+    status = fields.choice("status", STATUSES, "experimental", required=True)
     if not kind:
         return None
     _kind_keys(fields, kind)
@@ -72,8 +72,8 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
     return Rule(
         id=rule_id,
         kind=kind,  # type: ignore[arg-type]  # one of KINDS
-        title=fields.text("title"),
-        status=fields.choice("status", STATUSES, "experimental"),  # type: ignore[arg-type]
+        title=title,
+        status=status,  # type: ignore[arg-type]
         priority=fields.whole("priority", 0, 100, 50),
         place=fields.node.keys.get("id", fields.node.place),
         pattern=pattern,
