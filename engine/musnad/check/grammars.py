@@ -21,7 +21,7 @@ def check_grammars(names: Names) -> Iterator[Problem]:
     for rule in names.loaded.rules:
         for step in rule.steps():
             if isinstance(step, GrammarStep):
-                yield from _start(names, step.grammar, step.place)
+                yield from _start(names, step.grammar, step.value_place or step.place)
             elif isinstance(step, CircumstancesStep):
                 for kind in step.kinds:
                     yield from _start(names, f"{CIRCUMSTANCE}.{kind}", step.place)

@@ -52,7 +52,10 @@ class Step:
 
     slot: str
     place: Place
+    """Where the slot is written."""
     claims: bool = False
+    value_place: Place | None = None
+    """Where the grammar, end, start or boundary is named, of the steps that name one."""
 
     @property
     def reported(self) -> bool:

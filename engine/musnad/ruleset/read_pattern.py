@@ -49,6 +49,10 @@ SETTINGS_OF: Final[dict[str, tuple[str, ...]]] = {
 }
 """What each kind of step reads."""
 _ONLY: Final = {"any": ("word",), "number": ("any",)}
+BOUNDARIES: Final[dict[str, tuple[str, ...]]] = {
+    "to": get_args(ToEnd), "from": get_args(FromStart), "at": get_args(Boundary),
+}  # fmt: skip
+"""What each kind of step may name."""
 PUNCT_CLASSES = (*PUNCTUATION, "quote_open", "quote_close", "break", "other")
 CIRCUMSTANCES = ("addressee", "medium", "venue", "time", "place", "aside")
 MOST_WORDS = 60
@@ -134,22 +138,24 @@ def _other_step(
         return OptionalStep(slot="_" + slot.lstrip("_"), place=place, steps=inner)
     text = as_text(value, problems, f"`{kind}`")
     if kind == "grammar":
-        return GrammarStep(slot=slot, place=value.place, grammar=text, claims=claims, prefix=prefix)
+        return GrammarStep(slot=slot, place=place, value_place=value.place, grammar=text, claims=claims, prefix=prefix)
     if kind == "quoted":
         _one(text, ("any", "closed"), value.place, "quoted", problems)
         return QuotedStep(slot=slot, place=place, closed=text == "closed", claims=claims)
-    return _boundary_step(kind, text, slot, value.place, claims, problems)
+    step = _boundary_step(kind, text, slot, place, value.place, claims)
+    if step is None:
+        _one(text, BOUNDARIES[kind], value.place, kind, problems)
+    return step
 
 
-def _boundary_step(kind: str, text: str, slot: str, place: Place, claims: bool, problems: list[Problem]) -> Step | None:
-    allowed = {"to": get_args(ToEnd), "from": get_args(FromStart), "at": get_args(Boundary)}[kind]
-    if not _one(text, allowed, place, kind, problems):
+def _boundary_step(kind: str, text: str, slot: str, place: Place, value_place: Place, claims: bool) -> Step | None:
+    if text not in BOUNDARIES[kind]:
         return None
     if kind == "to":
-        return ToStep(slot=slot, place=place, claims=claims, end=text)  # type: ignore[arg-type]  # checked above
+        return ToStep(slot=slot, place=place, value_place=value_place, claims=claims, end=text)  # type: ignore[arg-type]
     if kind == "from":
-        return FromStep(slot=slot, place=place, claims=claims, start=text)  # type: ignore[arg-type]
-    return AtStep(slot=slot, place=place, boundary=text)  # type: ignore[arg-type]
+        return FromStep(slot=slot, place=place, value_place=value_place, claims=claims, start=text)  # type: ignore[arg-type]
+    return AtStep(slot=slot, place=place, value_place=value_place, boundary=text)  # type: ignore[arg-type]
 
 
 def _one(text: str, allowed: tuple[str, ...], place: Place, what: str, problems: list[Problem]) -> bool:

@@ -121,7 +121,7 @@ def _asks_for_no_content(kind: str, pattern: tuple[Step, ...], problems: list[Pr
         name = step.end if isinstance(step, ToStep) else step.start if isinstance(step, FromStep) else ""
         if kind != "attribution" and name in ("content_end", "content_start"):
             message = f"`{name}` is not known where a `kind: {kind}` rule is tried"
-            problems.append(Problem(step.place, "R105", message, "use a clause, sentence or paragraph"))
+            problems.append(Problem(step.value_place or step.place, "R105", message, "use a clause, sentence or paragraph"))
 
 
 def _sets(fields: Fields, problems: list[Problem]) -> tuple[tuple[str, str, Place], ...]:

@@ -1,0 +1,50 @@
+"""Each lint with a pack that it complains of and one that it lets pass, and the whole message as an editor reads it.
+
+`tests/golden/lints/CODE/bad` and `good` hold files that are laid over the small pack of `tests/small_pack.py`;
+`CODE/message.txt` is what a check of `bad` says, written anew with MUSNAD_UPDATE_GOLDEN=1, and then to be read.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from musnad.check.run import Checked, check_sources
+from musnad.ruleset.packs import Sources, digest_of
+from musnad.ruleset.problems import render
+from small_pack import FILES
+
+LINTS = Path(__file__).resolve().parents[1] / "golden" / "lints"
+CODES = sorted(folder.name for folder in LINTS.iterdir())
+
+
+def overlaid(folder: Path) -> Checked:
+    """The check of the small pack with the files of a folder laid over it."""
+    own = {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+    files = {**{path: text.encode() for path, text in FILES.items()}, **own}
+    return check_sources(Sources(dict(sorted(files.items())), digest_of(files)))
+
+
+def shown(checked: Checked) -> str:
+    """A check as `musnad check` writes it."""
+    lines = {file: list(text) for file, text in checked.lines.items()}
+    return "\n".join([*(render(problem, lines) for problem in checked.problems), checked.summary(), ""])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_it_complains_of(code: str) -> None:
+    checked = overlaid(LINTS / code / "bad")
+    assert {problem.code for problem in checked.problems} == {code}
+    golden = LINTS / code / "message.txt"
+    if os.environ.get("MUSNAD_UPDATE_GOLDEN"):
+        golden.write_text(shown(checked), encoding="utf-8")
+    assert shown(checked) == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_it_lets_pass(code: str) -> None:
+    checked = overlaid(LINTS / code / "good")
+    assert checked.clean, shown(checked)
+    assert checked.summary().endswith(": clean")
