@@ -62,7 +62,8 @@ def _clitic(names: Names, clitic: str, place: Place) -> Iterator[Problem]:
 def _prefixes(names: Names, rule: Rule) -> Iterator[Problem]:
     for step in rule.steps():
         if isinstance(step, GrammarStep) and step.prefix and step.prefix not in names.loaded.ruleset.clitics.prefixes:
-            yield unknown(step.place, "R105", f"prefix `{step.prefix}` of `{step.slot}` is not known", step.prefix, names.proclitics)
+            message = f"prefix `{step.prefix}` of `{step.slot}` is not known"
+            yield unknown(step.place, "R105", message, step.prefix, names.proclitics)
 
 
 def check_feature(
