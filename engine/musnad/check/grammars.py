@@ -14,6 +14,8 @@ from musnad.ruleset.model import CircumstancesStep, Condition, GrammarStep
 from musnad.ruleset.problems import Place, Problem, part_of
 
 _LINE: Final = re.compile(r"\bline (\d+)")
+_RULE: Final = re.compile(r"(?:<|rule `)_*([a-z]\w*?)(?:_(?:star|plus|opt)_\d+)?(?: :|`)")
+"""A rule that a refusal names; Lark makes some of its own, `__tail_star_0` of a `tail*` in `tail`."""
 
 
 def check_grammars(names: Names) -> Iterator[Problem]:
@@ -80,8 +82,16 @@ def refused(loaded: Loaded) -> list[Problem]:
         try:
             compile_grammar(name, loaded.ruleset.grammars)
         except GrammarError as error:
-            file, told = loaded.grammar_files[name], _LINE.search(str(error))
-            line = int(told[1]) if told and 0 < int(told[1]) <= len(loaded.lines[file]) else 1
             help_ = "every word must have one reading only; see docs/lints/R314.md"
-            problems.append(Problem(Place(file, line), "R314", f"grammar `{name}`: {error}", help_))
+            problems.append(Problem(_blamed(loaded, name, str(error)), "R314", f"grammar `{name}`: {error}", help_))
     return problems
+
+
+def _blamed(loaded: Loaded, grammar: str, reason: str) -> Place:
+    """The line that a reason names, or that of the first rule that it names; else the first of the file."""
+    file = loaded.grammar_files[grammar]
+    lines, told, rule = loaded.lines[file], _LINE.search(reason), _RULE.search(reason)
+    if told:
+        return Place(file, min(max(int(told[1]), 1), len(lines)))
+    starts = re.compile(rf"[?!]*{rule[1]}\b" if rule else "//")
+    return Place(file, next((number for number, line in enumerate(lines, 1) if starts.match(line)), 1))

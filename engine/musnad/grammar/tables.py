@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from musnad.grammar.refusal import reason
+
 _DECLARE: Final = re.compile(r"^%declare[ \t]+(.*)$", re.MULTILINE)
 _START: Final = re.compile(r"^//[ \t]*start:[ \t]*(.*)$", re.MULTILINE)
 _BEFORE_HEAD: Final = re.compile(r"^//[ \t]*before head:[ \t]*(.*)$", re.MULTILINE)
@@ -17,7 +19,7 @@ END: Final = "$END"
 
 
 class GrammarError(ValueError):
-    """A grammar that Lark refuses: no grammar at all, or one with a conflict. The message is Lark's first line."""
+    """A grammar that Lark refuses: no grammar at all, or one with a conflict. The message says why, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,18 @@ def open_grammar(name: str, grammars: Mapping[str, str]) -> Any:
     starts = list(starts_of(text))
     if not starts:
         raise GrammarError("no `// start: rule` comment names a start rule")
-    try:
+
+    def read(strict: bool) -> Any:
         return lark.Lark(
-            text, parser="lalr", strict=True, start=starts, lexer=Unused, import_paths=[find], maybe_placeholders=False
+            text, parser="lalr", strict=strict, start=starts, lexer=Unused, import_paths=[find], maybe_placeholders=False
         )
-    except lark.exceptions.LarkError as error:
-        raise GrammarError(_first_lines(str(error))) from None
+
+    try:
+        return read(strict=True)
     except OSError as error:
         raise GrammarError(f"imports `{error.filename or error}`, which is no grammar of the pack") from None
-
-
-def _first_lines(message: str) -> str:
-    return " ".join(line.strip() for line in message.splitlines()[:4] if line.strip())
+    except Exception as error:  # of a text that is far from a grammar Lark raises whatever its own code meets
+        raise GrammarError(reason(error, text, lambda: read(strict=False))) from None
 
 
 def compile_grammar(name: str, grammars: Mapping[str, str]) -> Table:
