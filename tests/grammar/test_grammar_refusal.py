@@ -23,6 +23,7 @@ REFUSED = {
     "s: c | b | a\nc: A\nb: A\na: A\n": "reduce/reduce collision: <a : A> and <b : A> and <c : A> both fit before the end",
     "s: x D | y C | z B\nx: A\ny: A B?\nz: A\n": "shift/reduce conflict: <z : A> may end before B, or go on",
     "s: s s | A\n": "shift/reduce conflict: <s : s s> may end before A, or go on",
+    "s: s s | A | B t\nt: t t | C\n": "shift/reduce conflict: <s : s s> may end before A, or go on",
     "s: D | zz | B yy\n": "rule `s` uses `yy` and `zz`, not defined",
     "s: A (\n": "expecting a value, at line 3 column 7",
     "s: A : B\n": "expecting a value, at line 3 column 6",
@@ -50,6 +51,10 @@ def reason(text: str) -> str:
 @pytest.mark.parametrize(("rules", "told"), REFUSED.items())
 def test_the_reason(rules: str, told: str) -> None:
     assert reason(HEAD + rules) == told
+
+
+def test_an_error_of_lark_itself_is_a_refusal_too() -> None:
+    assert reason("%declarea\n// start: s\n") == "this is no grammar (AttributeError in Lark)"
 
 
 def test_the_reason_is_the_same_under_any_hash_seed() -> None:
