@@ -119,7 +119,7 @@ def _present(stems: Mapping[str, str], paradigms: Paradigms) -> Iterator[Row]:
 
 
 def _participles(stems: Mapping[str, str]) -> Iterator[Row]:
-    """Active participles; indefinite accusatives end in alif or are spelled alike, weak ones lose their ي when they are indefinite."""
+    """Active participles; indefinite accusatives end in alif or are spelled alike, indefinite weak ones lose their ي."""
     stem = stems["participle"]
     weak = stem.endswith("ي")
     yield _noun(stem, "participle", "m", "sg")
