@@ -76,12 +76,13 @@ def cache_folder() -> Path:
 def _read(path: Path, kind: type[T]) -> T:
     import gc
 
-    data = path.read_bytes()
+    data, collecting = path.read_bytes(), gc.isenabled()
     gc.disable()  # nothing of what is made here can be garbage; collecting would double the time
     try:
         stored = pickle.loads(data)
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
     if not isinstance(stored, kind):
         raise pickle.UnpicklingError(path)
     return stored

@@ -55,9 +55,8 @@ def _with_identity(index: int, values: Sequence[dict[str, Value]], links: Sequen
     theirs = values[link.ref].get(IDENTITY)
     if theirs is None:
         return own
-    changed = {**own, IDENTITY: theirs}
-    values[index][IDENTITY] = theirs
-    return dict(sorted(changed.items()))
+    own[IDENTITY] = theirs
+    return dict(sorted(own.items()))
 
 
 def _with_parties(view: View, found: list[Attribution]) -> Linked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from musnad.match.phrases import head_is, head_of, labels_of
@@ -18,12 +19,7 @@ Tester = Callable[[View, Binding], bool]
 
 def holds(view: View, binding: Binding, condition: Condition) -> bool:
     """Whether a condition holds. A test of a slot that is not filled holds, except `bound: yes` and `needs`."""
-    pieces = binding.get(condition.slot)
-    if condition.test == "bound":
-        return bool(pieces) == (condition.argument == "yes")
-    if not pieces:
-        return condition.test != "needs"
-    return _TESTS[condition.test](view, binding, pieces, condition.argument)
+    return _tester(condition)(view, binding)
 
 
 def tester(conditions: tuple[Condition, ...]) -> Tester:
@@ -39,6 +35,7 @@ def tester(conditions: tuple[Condition, ...]) -> Tester:
     return tests[0] if len(tests) == 1 else all_hold
 
 
+@lru_cache(maxsize=4096)
 def _tester(condition: Condition) -> Tester:
     slot, argument = condition.slot, condition.argument
     if condition.test == "bound":

@@ -11,7 +11,7 @@ from musnad.grammar.runner import Runner
 from musnad.grammar.tables import Table, compile_grammar
 from musnad.lexicon.index import Index
 from musnad.match.circumstances import GRAMMAR
-from musnad.match.classes import Classes, unknown_terminals
+from musnad.match.classes import Classes, join, unknown_terminals
 from musnad.match.plan import Bits, sharpened
 from musnad.match.scan import Phrasing, Resources
 from musnad.match.symbols import SymbolTable
@@ -90,10 +90,9 @@ def load_program(program: Program) -> Loaded:
     unknown = unknown_terminals(program.terminals, terminal_bits)
     table = SymbolTable(program.index, numbering.matchers, classes, unknown)
     phrasings = _phrasings(program, starts, bits)
-    of_circumstances = [full for full in starts if full.startswith(f"{GRAMMAR}.")]
     resources = Resources(
         table, numbering.numbers, phrasings, program.terminals, _stoppers(numbering.matchers),
-        _join(phrasings[full].opens for full in of_circumstances),
+        join(phrasings[full].opens for full in starts if full.startswith(f"{GRAMMAR}.")),
     )  # fmt: skip
     return Loaded(resources, Bits(numbering.numbers, phrasings, 1 << quote_open, 1 << comma), sharp)
 
@@ -106,13 +105,6 @@ def _stoppers(matchers: Iterable[Matcher]) -> re.Pattern[str]:
     return re.compile("[" + re.escape("".join([*marks, *([] if "break" in asked else ["\n"])]) or "\0") + "]")
 
 
-def _join(bits: Iterable[int]) -> int:
-    mask = 0
-    for bit in bits:
-        mask |= bit
-    return mask
-
-
 def _phrasings(
     program: Program, starts: Mapping[str, tuple[str, str]], bits: Mapping[str, int]
 ) -> dict[str, Phrasing]:
@@ -122,7 +114,8 @@ def _phrasings(
         full: Phrasing(Runner(program.tables[name], start), order.index(name), "", bits[full])
         for full, (name, start) in starts.items()
     }
-    for phrase in sorted({step.phrase for step in _steps(program, GrammarStep)}):
+    steps = (step for rule in program.rules.values() for step in rule.steps())
+    for phrase in sorted({step.phrase for step in steps if isinstance(step, GrammarStep)}):
         name, _, prefix = phrase.partition("+")
         if prefix and name in found:
             found[phrase] = replace(found[name], prefix=prefix, opens=0)
@@ -163,10 +156,3 @@ def _words_of(rules: Iterable[Rule]) -> Iterator[Matcher]:
         for step in rule.steps():
             if isinstance(step, TokenStep):
                 yield step.matcher
-
-
-def _steps(program: Program, kind: type[GrammarStep]) -> Iterator[GrammarStep]:
-    for rule in program.rules.values():
-        for step in rule.steps():
-            if isinstance(step, kind):
-                yield step

@@ -13,6 +13,7 @@ from musnad.grammar.trees import Leaf, Node, Shape, over_tokens
 from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
 from musnad.match.circumstances import GRAMMAR, Way, circumstances
+from musnad.match.classes import join
 from musnad.match.multiwords import Found, find_phrases
 from musnad.match.symbols import Phrase, Symbol, SymbolTable, Word
 from musnad.match.tokens import is_hard, without
@@ -52,10 +53,7 @@ class Resources:
 
     def opens(self, kinds: Iterable[str]) -> int:
         """The bits of a token with which one of some circumstances can begin."""
-        bits = 0
-        for kind in kinds:
-            bits |= self.phrasings[f"{GRAMMAR}.{kind}"].opens
-        return bits
+        return join(self.phrasings[f"{GRAMMAR}.{kind}"].opens for kind in kinds)
 
 
 class Scan:
@@ -173,10 +171,6 @@ class Scan:
     def is_hard(self, token: int) -> bool:
         """Whether a token is a mark that no gap passes."""
         return is_hard(self.text.shapes, token)
-
-    def number(self, matcher: Matcher) -> int:
-        """The number of a matcher of the rule set."""
-        return self._number[matcher]
 
     def at(self, matcher: Matcher, token: int) -> bool:
         """Whether a token, or a phrase that starts there, satisfies a matcher."""

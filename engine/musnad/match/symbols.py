@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from musnad.lexicon import spelling
 from musnad.lexicon.index import Hit, Index, LookUp, Pairs
 from musnad.match.budget import MOST_READINGS
-from musnad.match.classes import STOP, Classes, join
+from musnad.match.classes import Classes, join
 from musnad.match.tokens import carries, features_fit, fits_unknown, reading_fits, spell, spelling_fits, token_hits
 from musnad.ruleset.model import Matcher
 from musnad.text.tokens import TokenType
@@ -394,6 +394,3 @@ class SymbolTable:
 def as_mark(token: TokenType, punct: str) -> TokenType:
     """A mark as one of another class: what opens and what closes is decided by the place."""
     return TokenType(token.raw, token.lead, token.kind, punct, token.shape, token.text, token.marked, token.spaced)
-
-
-__all__ = ["STOP", "Phrase", "Symbol", "SymbolTable", "Word", "as_mark"]

@@ -118,8 +118,7 @@ def carries(token: TokenType, readings: tuple[Hit, ...], prefix: tuple[str, ...]
         return True
     if any(not h.proclitics for h in readings):
         return False
-    written = spell(prefix)
-    return token.text.startswith(written) and len(token.text) >= len(written) + _STEM
+    return fits_unknown(token.text, spell(prefix))
 
 
 def spell(prefix: tuple[str, ...]) -> str:

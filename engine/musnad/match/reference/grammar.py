@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from musnad.grammar.tables import END, Table
-from musnad.match.symbols import STOP
+from musnad.match.classes import STOP
 from musnad.match.tokens import fits_unknown, spell
 from musnad.ruleset.model import Matcher, Terminal
 from musnad.text.tokens import TokenType
