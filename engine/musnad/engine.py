@@ -145,14 +145,15 @@ class Engine:
         return Scanned(matched, self._document_rules.apply(matched.scan, matched.outcome.accepted))
 
 
-def load(packs: Iterable[str | Path] = (), cache: bool = True) -> Engine:
+def load(packs: Iterable[str | Path] = (), cache: bool = True, base: str | Path | None = None) -> Engine:
     """The shipped rules, and further packs on top. Raises BrokenRulesError, NoPackError, OSError.
 
-    A compiled rule set is kept on disk under its digest (`cache`), so that the next start is fast.
+    `base` is a whole rule set that stands in the place of the shipped one. A compiled rule set is kept on disk under its
+    digest (`cache`), so that the next start is fast.
     """
     from musnad.store import cached, compiled, ruleset_of
 
-    sources = read_sources([shipped_pack(), *map(Path, packs)])
+    sources = read_sources([Path(base) if base is not None else shipped_pack(), *map(Path, packs)])
     program = cached(sources) if cache else compiled(sources)
     return Engine(program, ruleset=lambda: ruleset_of(sources, cache))
 

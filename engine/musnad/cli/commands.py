@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "why-not": "musnad.cli.why_not",
     "check": "musnad.cli.check",
     "test": "musnad.cli.examples",
+    "diff": "musnad.cli.diff",
 }
 """Command to the module that holds it; the function is called `command`. The help keeps this order."""
 

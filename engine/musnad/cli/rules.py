@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,13 @@ def open_engine(packs: Sequence[Path], cache: bool = True) -> Engine:
     """The shipped rules and further packs. Raises CannotRunError, with every problem of the rules."""
     import musnad
 
+    return opened(lambda: musnad.load(packs, cache), packs)
+
+
+def opened(load: Callable[[], Engine], packs: Sequence[Path]) -> Engine:
+    """What `load` gives. Raises CannotRunError, with every problem of the rules and its line, found in `packs`."""
     try:
-        return musnad.load(packs, cache)
+        return load()
     except Exception as error:
         if os.environ.get("MUSNAD_DEBUG"):
             raise

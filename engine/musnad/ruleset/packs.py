@@ -22,6 +22,11 @@ def shipped_pack() -> Path:
     return installed if (installed / "rules").is_dir() else package.parents[1]
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether a folder holds a whole rule set, rules and grammars, and not just what is laid over one."""
+    return all((folder / part).is_dir() for part in PARTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The files of some packs, by their path inside the pack; and a digest over paths and bytes.

@@ -1,0 +1,78 @@
+"""`musnad diff`: what a change of rules does to real text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from musnad.cli.console import CannotRunError, Output, complain
+from musnad.cli.explain import documents
+from musnad.cli.inputs import Format, Input, Trouble, check_encoding
+from musnad.cli.options import encoding_option, input_format_option
+from musnad.cli.versions import open_version
+from musnad.collector import rare_collections
+from musnad.explain.compare import Difference, compare
+
+
+@click.command("diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--corpus", multiple=True, required=True, metavar="FILE|FOLDER", help="Texts to compare on, as scan reads them.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
+@click.option("--most", default=40, show_default=True, metavar="N", help="How many differences the text shows.")
+@input_format_option
+@encoding_option
+def command(
+    old: str,
+    new: str,
+    corpus: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    most: int,
+    input_format: Format | None,
+    encoding: str,
+) -> int:
+    """Compare what two versions of the rules find in real texts: gained, lost, changed, won by another rule.
+
+    OLD and NEW are folders or git revisions of the shipped rules (HEAD, main~3). A folder with rules/ and grammars/ is a
+    whole rule set, another one is laid over the shipped rules. Exit codes: 0 no
+    difference, 1 differences or inputs that cannot be read, 2 could not run.
+    """
+    check_encoding(encoding)
+    texts = (item for path in corpus for item in documents(path, input_format, encoding))
+    found, scanned, troubles = _differences(old, new, texts)
+    if not scanned:
+        raise CannotRunError("musnad: there is no document to compare on")
+    from musnad.cli import diff_report
+
+    out = Output(output)
+    if form == "json":
+        import orjson
+
+        options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        out.write(orjson.dumps(diff_report.as_json(found, scanned), option=options))
+    elif form == "html":
+        out.write(diff_report.as_html(found, scanned, (old, new)).encode("utf-8", "backslashreplace"))
+    else:
+        out.write(diff_report.as_text(found, scanned, most).encode("utf-8", "backslashreplace"))
+    out.close()
+    return 1 if found or troubles else 0
+
+
+def _differences(old: str, new: str, texts: Iterable[Input | Trouble]) -> tuple[list[Difference], int, int]:
+    """All differences, how many documents were compared, and how many inputs could not be."""
+    found: list[Difference] = []
+    scanned = troubles = 0
+    with open_version(old) as before, open_version(new) as after, rare_collections():
+        for item in texts:
+            if isinstance(item, Trouble):
+                troubles += 1
+                complain(str(item))
+            else:
+                one, other = (engine.scan(item.text, item.doc, item.title) for engine in (before, after))
+                found += compare(one, other)
+                scanned += 1
+    return found, scanned, troubles
