@@ -67,15 +67,18 @@ class Engine:
         self.machine = Machine(program)
         self._types = TokenTypes()
         self._keep = keep
-        self._document_rules = DocumentRules(r for r in program.rules.values() if keep is None or keep(r))
+        self._document_rules = self._rules_of_documents(self.keep)
 
     def alone(self, rule_id: str) -> Engine:
         """The engine without the other rules of the rule's kind, as an example is tried. Raises KeyError."""
         kind = self.program.rules[rule_id].kind
         other = copy(self)
         other._keep = lambda rule: rule.kind != kind or rule.id == rule_id
-        other._document_rules = DocumentRules(filter(other._keep, self.program.rules.values()))
+        other._document_rules = other._rules_of_documents(other._keep)
         return other
+
+    def _rules_of_documents(self, keep: Callable[[Rule], bool]) -> DocumentRules:
+        return DocumentRules(filter(keep, self.program.rules.values()), self.program.index.clitics.pronouns)
 
     def scan(self, text: str, doc: str = "", title: str | None = None) -> Document:
         """Everything that the rules find in a text, and in its title when the text does not begin with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from musnad.explain.attempts import in_order
 from musnad.explain.outcome import Outcome, Unmet
 from musnad.explain.values import value_of
 from musnad.explain.wording import at, condition_words, offsets_of, words_of
+from musnad.lexicon.clitics import Features
 from musnad.link.attributes import binding_of
 from musnad.link.document import LINK, DocumentRules, Linked
 from musnad.link.model import Attribution
@@ -27,6 +28,7 @@ class Level:
     linked: Linked
     records: Sequence[dict[str, Any]]
     rules: Sequence[Rule]
+    pronouns: Mapping[str, Features]
 
     @property
     def findings(self) -> list[Finding]:
@@ -84,7 +86,8 @@ def _link(level: Level, rule: Rule, index: int, attribution: Attribution, bindin
     if link.status == "unattributed":
         by = attribution.values[LINK].rule
         return _outcome(level, rule, index, "OUTRANKED", [f"it is unattributed by `{by.id}`"], winner=by.id)
-    alone = DocumentRules([*(r for r in level.rules if r.kind == "attribute"), rule]).apply(level.view, level.findings)
+    rules = [*(r for r in level.rules if r.kind == "attribute"), rule]
+    alone = DocumentRules(rules, level.pronouns).apply(level.view, level.findings)
     own = alone.attributions[index].link
     if own.ref is None:
         reasons = [f"{level.name(r.index)}: {r.reason}" for r in own.rejected]

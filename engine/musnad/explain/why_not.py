@@ -59,7 +59,7 @@ class _Asked:
 
     def _of_records(self, field: str, scanned: Scanned, own: list[dict[str, Any]]) -> Iterator[Outcome]:
         rules = [r for r in self.engine.reference.rules.values() if self.engine.keep(r)]
-        level = Level(scanned.matched.scan, scanned.linked, own, rules)
+        level = Level(scanned.matched.scan, scanned.linked, own, rules, self.engine.program.index.clitics.pronouns)
         yield from level.outcomes(self.rule) or [never_started(self.rule, field)]
 
     def _of_pattern(self, scanned: Scanned, own: list[dict[str, Any]]) -> Iterator[Outcome]:

@@ -38,6 +38,8 @@ class Clitics:
     limits: Limits = field(default_factory=dict)
     closing: frozenset[str] = frozenset()
     bound: tuple[tuple[str, frozenset[str]], ...] = ()
+    pronouns: Mapping[str, Features] = field(default_factory=dict)
+    """The features of attached pronouns: whom ها may mean."""
 
     @classmethod
     def of(
@@ -48,6 +50,7 @@ class Clitics:
         limits: Limits | None = None,
         closing: tuple[str, ...] = (),
         bound: tuple[tuple[str, frozenset[str]], ...] = (),
+        pronouns: Mapping[str, Features] | None = None,
     ) -> Clitics:
         """Spell out every sequence that the slots allow, with its contraction where there is one."""
         written: dict[str, list[tuple[str, ...]]] = {}
@@ -56,7 +59,9 @@ class Clitics:
             written.setdefault(_spell(sequence, contractions), []).append(sequence)
         prefixes = {text: tuple(sorted(ways)) for text, ways in sorted(written.items())}
         longest, longest_enclitic = max(map(len, prefixes), default=0), max(map(len, enclitics), default=0)
-        return cls(prefixes, frozenset(enclitics), longest, longest_enclitic, limits or {}, frozenset(closing), bound)
+        return cls(
+            prefixes, frozenset(enclitics), longest, longest_enclitic, limits or {}, frozenset(closing), bound, pronouns or {}
+        )
 
     @property
     def features(self) -> frozenset[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from musnad.lexicon.clitics import Features
+from musnad.link.agreement import SOURCE
 from musnad.link.attributes import AttributeRules, binding_of, in_order
-from musnad.link.linking import SOURCE, Linker, LinkRule
+from musnad.link.linking import Linker, LinkRule
 from musnad.link.model import Attribution, Link, Party, Value
 from musnad.link.nesting import parents
 from musnad.match.findings import Finding
@@ -27,8 +29,10 @@ class Linked:
 class DocumentRules:
     """The document-level rules of a rule set, in the order in which they are tried."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], pronouns: Mapping[str, Features]) -> None:
+        """`pronouns` are the features of the attached pronouns (rules/clitics.yaml)."""
         live = list(rules)
+        self.pronouns = pronouns
         self.attribute = AttributeRules(live)
         self.link = [LinkRule.of(rule) for rule in in_order(live, "link")]
 
@@ -38,7 +42,7 @@ class DocumentRules:
         bindings = [binding_of(findings, around, i) for i in range(len(findings))]
         values = [self.attribute.of(view, f, b) for f, b in zip(findings, bindings, strict=True)]
         unattributed = [LINK in v and v[LINK].value == UNATTRIBUTED for v in values]
-        links = Linker(view, findings, bindings, self.link).links(unattributed)
+        links = Linker(view, findings, bindings, self.link, self.pronouns).links(unattributed)
         found = [
             Attribution(f, p, _with_identity(i, values, links), links[i])
             for i, (f, p) in enumerate(zip(findings, around, strict=True))

@@ -8,16 +8,16 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from musnad.link.attributes import features_of
+from musnad.lexicon.clitics import Features
+from musnad.link.agreement import SOURCE, Agreement, Binding
 from musnad.link.model import Link, Rejected
-from musnad.link.sameness import SAME, words_of
+from musnad.link.naming import name_of, words_of
+from musnad.link.sameness import SAME
 from musnad.match.conditions import Tester, tester
 from musnad.match.findings import CUE, Finding
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Condition, Linking, Rule
 
-SOURCE = "source"
-Binding = Mapping[str, list[Piece]]
 MOST_CANDIDATES: Final = 120
 """So many earlier records are looked at for one link, nearest first."""
 
@@ -47,6 +47,7 @@ class Linker:
     findings: Sequence[Finding]
     bindings: Sequence[Binding]
     rules: Sequence[LinkRule]
+    pronouns: Mapping[str, Features]
 
     def links(self, unattributed: Sequence[bool]) -> list[Link]:
         """The link of every record."""
@@ -110,15 +111,23 @@ class Linker:
         return self._anchors[index]
 
     def _name(self, index: int, done: Sequence[Link]) -> Piece | None:
-        """The words that name the party of an earlier record: what it was resolved to, else its own source."""
+        """The words that name the party of an earlier record: what it was resolved to, or its own where that is one bare word."""
         resolved = done[index].resolved if index < len(done) else None
-        return resolved if resolved is not None else self._own(index)
+        own = self._own(index)
+        return resolved if own is None else own if resolved is None or self._says_more(own, resolved) else resolved
+
+    def _says_more(self, own: Piece, resolved: Piece) -> bool:
+        mine, theirs = name_of(self.view, own), name_of(self.view, resolved)
+        return bool(mine.name) >= bool(theirs.name) and len(mine.words) > len(theirs.words) == 1
 
     def _own(self, index: int) -> Piece | None:
         return next(iter(self.bindings[index].get(SOURCE, ())), None)
 
     def _same_party(self, one: int, other: int, done: Sequence[Link]) -> bool:
-        return done[one].ref == other or self._words(self._name(one, done)) == self._words(self._name(other, done))
+        mine, theirs = self._name(one, done), self._name(other, done)
+        if done[one].ref == other or mine is None or theirs is None:
+            return done[one].ref == other or mine == theirs
+        return words_of(self.view, mine) == words_of(self.view, theirs)
 
     def _reason(self, rule: LinkRule, index: int, other: int, done: Sequence[Link]) -> str:
         """Why an earlier record is not the antecedent; nothing when it fits."""
@@ -128,7 +137,7 @@ class Linker:
         if self._paragraphs[index] - self._paragraphs[other] > how.paragraphs:
             return "it is too many paragraphs away"
         for feature in how.agree:
-            if not self._agrees(index, name, feature):
+            if not self._agreement.agree(index, name, self._root(other, done), feature):
                 return f"the {feature} differs"
         own = self._own(index)
         for what in how.same:
@@ -150,23 +159,16 @@ class Linker:
         same = SAME[what]
         return same(self.view, own, name) or (source is not None and source != name and same(self.view, own, source))
 
-    def _agrees(self, index: int, name: Piece, feature: str) -> bool:
-        mine = self._values(index, feature)
-        theirs = self._features(name, feature)
-        if not mine or not theirs or mine & theirs:
-            return True
-        if feature == "number":  # plurals of things agree with the feminine singular (Wright II § 144)
-            genders = self._features(name, "gender") | self._values(index, "gender")
-            return genders == {"f"} and "sg" in mine | theirs
-        return False
+    @cached_property
+    def _agreement(self) -> Agreement:
+        return Agreement(self.view, self.bindings, self.pronouns)
 
-    def _values(self, index: int, feature: str) -> frozenset[str]:
-        binding = self.bindings[index]
-        pieces = binding.get(SOURCE) or binding.get(CUE)
-        return self._features(pieces[0], feature) if pieces else frozenset()
-
-    def _features(self, piece: Piece, feature: str) -> frozenset[str]:
-        return frozenset(features_of(self.view, [piece], feature))
-
-    def _words(self, piece: Piece | None) -> tuple[str, ...]:
-        return () if piece is None else words_of(self.view, piece.start, piece.end)
+    def _root(self, index: int, done: Sequence[Link]) -> int:
+        """The record whose own source names the party of an earlier record."""
+        name = self._name(index, done)
+        while name is not None and self._own(index) != name:
+            ref = done[index].ref
+            if ref is None:
+                break
+            index = ref
+        return index

@@ -21,7 +21,7 @@ def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
     if root is None:
         return NO_CLITICS
     fields = Fields(root, problems)
-    fields.known(("id", "doc", "proclitics", "contractions", "enclitics", "limits", "closing", "bound"))
+    fields.known(("id", "doc", "proclitics", "contractions", "enclitics", "limits", "closing", "bound", "pronouns"))
     slots = tuple(tuple(c for c, _ in as_texts(slot, problems, "`proclitics`")) for slot in fields.seq("proclitics"))
     contractions = {}
     for node in fields.seq("contractions"):
@@ -38,7 +38,15 @@ def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
         _limits(fields, problems),
         tuple(c for c, _ in fields.texts("closing")),
         tuple((feature, values) for _, feature, values in _demands(fields, "bound", problems)),
+        _pronouns(fields, problems),
     )
+
+
+def _pronouns(fields: Fields, problems: list[Problem]) -> dict[str, dict[str, tuple[str, ...]]]:
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for clitic, feature, values in _demands(fields, "pronouns", problems):
+        found.setdefault(clitic, {})[feature] = tuple(sorted(values))
+    return found
 
 
 def _limits(fields: Fields, problems: list[Problem]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:

@@ -41,7 +41,7 @@ ONLY_FOR: Final = {
 }  # fmt: skip
 WITH_PATTERN: Final = ("attribution", "border", "zone")
 CROSSES: Final = ("paragraph",)
-SAME: Final = ("lemma", "noun", "name", "words")
+SAME: Final = ("lemma", "noun", "kind", "name", "longer_name", "words", "longer_words")
 _SIDES: Final[tuple[Literal["before", "after"], ...]] = ("before", "after")
 
 

@@ -1,0 +1,94 @@
+"""Agreement: the gender and the number of who speaks, as the cue and the words that name them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from musnad.lexicon.clitics import Features
+from musnad.link.attributes import features_of
+from musnad.link.naming import name_of
+from musnad.match.findings import CUE
+from musnad.match.phrases import labels_of
+from musnad.match.view import Piece, View
+
+SOURCE: Final = "source"
+GENDER, NUMBER = "gender", "number"
+Binding = Mapping[str, list[Piece]]
+Values = frozenset[str]
+_NOTHING: Final[Values] = frozenset()
+_ONE: Final[Values] = frozenset(("sg",))
+_MORE: Final[Values] = frozenset(("du", "pl"))
+_NAMES: Final = frozenset(("given", "name"))
+"""Parts of `source.lark` that are a person's name."""
+_VERB: Final = "verb"
+_BARE: Final = frozenset((_VERB, "participle"))
+"""Parts of speech of a cue that agree with their subject by their own form; others do by their attached pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Tells what gender and number the sources of the records of a text have."""
+
+    view: View
+    bindings: Sequence[Binding]
+    pronouns: Mapping[str, Features]
+    """The features of the attached pronouns."""
+
+    def agree(self, index: int, name: Piece, root: int, feature: str) -> bool:
+        """Whether a record can speak of the party that `name` names, which is the source of record `root`."""
+        mine, theirs = self.of_record(index, feature), self.of_party(name, root, feature)
+        if not mine or not theirs or mine & theirs:
+            return True
+        if feature == NUMBER:  # plurals of things agree with the feminine singular (Wright II § 144)
+            genders = self.of_party(name, root, GENDER) | self.of_record(index, GENDER)
+            return genders == {"f"} and "sg" in mine | theirs
+        return False
+
+    def of_party(self, name: Piece, root: int, feature: str) -> Values:
+        """The values of the words that name a party; its own record's verb speaks for it too."""
+        own = self._source(root)
+        if own is not None and own[1:3] == name[1:3]:
+            return self.of_record(root, feature)
+        return self._of_phrase(name, feature)
+
+    def of_record(self, index: int, feature: str) -> Values:
+        """The values of a record's source; without one, of its cue."""
+        source = self._source(index)
+        if source is None:
+            return self._of_subject(index, feature)
+        values = self._of_phrase(source, feature)
+        if feature != GENDER or name_of(self.view, source).several:
+            return values
+        told = self._of_verb(index)
+        return (values & told) or values | told
+
+    def _source(self, index: int) -> Piece | None:
+        return next(iter(self.bindings[index].get(SOURCE, ())), None)
+
+    def _of_verb(self, index: int) -> Values:
+        """The gender of a finite verb, which is that of the subject beside it."""
+        hit = next((p.hit for p in self.bindings[index].get(CUE, ())), None)
+        return _values(hit.form.feature(GENDER)) if hit is not None and _VERB in hit.form.feature("part") else _NOTHING
+
+    def _of_subject(self, index: int, feature: str) -> Values:
+        """What a cue without a source says of its subject: by its form (أضافت) or by its pronoun (قولها)."""
+        hit = next((p.hit for p in self.bindings[index].get(CUE, ())), None)
+        if hit is None:
+            return _NOTHING
+        if not _BARE.isdisjoint(hit.form.feature("part")):
+            return _values(hit.form.feature(feature))
+        return _values(self.pronouns.get(hit.enclitic, {}).get(feature, ()))
+
+    def _of_phrase(self, piece: Piece, feature: str) -> Values:
+        if feature == NUMBER and name_of(self.view, piece).several:
+            return _MORE
+        values = _values(features_of(self.view, [piece], feature))
+        if feature == NUMBER and not values and not _NAMES.isdisjoint(labels_of(self.view, piece)):
+            return _ONE
+        return values
+
+
+def _values(values: Sequence[str]) -> Values:
+    return frozenset(values)
