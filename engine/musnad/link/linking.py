@@ -111,7 +111,7 @@ class Linker:
         return self._anchors[index]
 
     def _name(self, index: int, done: Sequence[Link]) -> Piece | None:
-        """The words that name the party of an earlier record: what it was resolved to, or its own where that is one bare word."""
+        """The words that name the party of an earlier record: what it was resolved to, its own where that is one word."""
         resolved = done[index].resolved if index < len(done) else None
         own = self._own(index)
         return resolved if own is None else own if resolved is None or self._says_more(own, resolved) else resolved
