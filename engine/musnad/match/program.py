@@ -9,6 +9,7 @@ from typing import Final
 
 from musnad.grammar.runner import Runner
 from musnad.grammar.tables import Table, compile_grammar
+from musnad.lexicon.gazetteer import Gazetteer
 from musnad.lexicon.index import Index
 from musnad.match.circumstances import GRAMMAR
 from musnad.match.classes import Classes, join, unknown_terminals
@@ -42,6 +43,7 @@ class Program:
     tables: Mapping[str, Table]
     index: Index
     abbreviations: frozenset[str]
+    gazetteer: Gazetteer
     name: str
     version: str
     digest: str
@@ -56,6 +58,7 @@ def compile_program(ruleset: RuleSet) -> Program:
         tables={name: compile_grammar(name, ruleset.grammars) for name in sorted(ruleset.grammars)},
         index=Index(ruleset.lexicons, ruleset.clitics),
         abbreviations=frozenset(f.words[0] for f in lexicon.forms) if lexicon else frozenset(),
+        gazetteer=ruleset.gazetteer,
         name=ruleset.name,
         version=ruleset.version,
         digest=ruleset.digest,

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from musnad.lexicon.clitics import Clitics
+from musnad.lexicon.gazetteer import FOLDER as GAZETTEER
+from musnad.lexicon.gazetteer import SUFFIXES as TABLES
+from musnad.lexicon.gazetteer import Cells, Gazetteer, gazetteer_of, read_places
 from musnad.lexicon.model import Lexicon
+from musnad.lexicon.tables import TableError
 from musnad.ruleset.model import Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
 from musnad.ruleset.packs import Sources
@@ -18,20 +22,20 @@ from musnad.ruleset.read_rule import read_rule
 
 CLITICS, MANIFEST, TERMINALS = "clitics.yaml", "pack.yaml", "terminals.yaml"
 LEXICONS, FORMS = "lexicons", "forms"
-_YAML, _TABLE, _GRAMMAR = ".yaml", ".tsv", ".lark"
+_YAML, _TABLE, _PACKED, _GRAMMAR = ".yaml", ".tsv", ".gz", ".lark"
 
 
 def role_of(path: str) -> str:
     """What a file of a pack is for: its name when that is fixed, else `lexicon`, `grammar`, `rule`, or `table`.
 
-    YAML below forms/ is what tables are generated from, and so a `table` as well.
+    YAML below forms/ and gazetteer/ is what tables are generated from, and so a `table` as well.
     """
     file = PurePosixPath(path)
     if file.name in (CLITICS, MANIFEST, TERMINALS):
         return file.name
     if file.suffix == _GRAMMAR:
         return "grammar"
-    if file.suffix == _TABLE or file.parent.name == FORMS:
+    if file.suffix in (_TABLE, _PACKED) or file.parent.name in (FORMS, GAZETTEER):
         return "table"
     return "lexicon" if file.parent.name == LEXICONS else "rule"
 
@@ -120,6 +124,17 @@ class _Loader:
         path = str(folder / f"{name}{_TABLE}")
         return (self.text(path) or "") if path in self.sources.files else None
 
+    def gazetteer(self) -> Gazetteer:
+        """The tables of all gazetteer/ folders as one, in the order of packs and paths."""
+        rows: list[Cells] = []
+        for path, data in self.sources.files.items():
+            if PurePosixPath(path).parent.name == GAZETTEER and path.endswith(TABLES):
+                try:
+                    rows += read_places(data)
+                except TableError as error:
+                    self.problems.append(Problem(Place(path, error.line), "R101", f"this is not a gazetteer: {error}"))
+        return gazetteer_of(rows)
+
     def clitics(self) -> Clitics:
         found: list[tuple[Clitics, str]] = []
         for path, text in self.files(CLITICS):
@@ -184,6 +199,7 @@ def load_ruleset(sources: Sources) -> Loaded:
         clitics=loader.clitics(),
         terminals=loader.terminals(),
         grammars=loader.grammars(),
+        gazetteer=loader.gazetteer(),
         digest=sources.digest,
         name=name,
         version=version,

