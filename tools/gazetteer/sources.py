@@ -22,8 +22,8 @@ OTHER_LANGUAGES: Final = ("fa", "ur", "ckb", "ug", "ps", "sd", "ks")
 """Languages in Arabic script that libgeonames-common has."""
 
 ARAB: Final = frozenset({
-    "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY",
-    "TN", "YE",
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO",
+    "SY", "TN", "YE",
 })  # fmt: skip
 NEIGHBOURS: Final = frozenset({"CY", "ER", "ET", "IL", "ML", "NE", "SS", "TD", "TR"})
 _FILES: Final = ("cities15000", "cities5000", "cities1000", "cities500")
