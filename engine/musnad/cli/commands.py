@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "scan": "musnad.cli.scan",
     "explain": "musnad.cli.explain",
     "why-not": "musnad.cli.why_not",
+    "eval": "musnad.cli.evaluate",
     "check": "musnad.cli.check",
     "test": "musnad.cli.examples",
     "diff": "musnad.cli.diff",

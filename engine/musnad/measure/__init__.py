@@ -1,0 +1,1 @@
+"""How well a scan does against gold annotations: reading gold, comparing records, figures."""
