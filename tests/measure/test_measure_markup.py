@@ -10,7 +10,7 @@ from musnad.measure.markup import read_markup, rows_of
 TWO = """== mayor
 # جسر المدينة
 
-[cue1 قالت] [source1 رئيسة البلدية] إن [content1 الجسر مغلق]. و[cue2 أضافت]: «[content2 سنفتحه]»، [time2 أمس]، «[content2 بلا شك]».
+[cue1 قالت] [source1 رئيسة البلدية] إن [content1 الجسر مغلق]. و[cue2 أضافت]: «[content2 سنفتحه]»، [ti2 أمس]، «[co2 بلا شك]».
 ---
 1 indirect say role
 2 direct continue role, ref 1, distancing, future, negated
@@ -65,7 +65,7 @@ BAD = {
     "two cues": ("== a\n[cu قال] [cu قال] [co ن]\n---\n1 direct say named", "a.txt:1: record 1 has more than one cue"),
     "no such value": ("== a\n[co ن]\n---\n1 direct say nobody", "a.txt:1: record 1: `nobody` is no value"),
     "a missing value": ("== a\n[co ن]\n---\n1 direct say", "a.txt:1: record 1 has no identity"),
-    "a reference to nothing": ("== a\n[co ن]\n---\n1 topic say role, ref 4", "a.txt:1: attributions 0: `ref` names no record: 3"),
+    "a reference": ("== a\n[co ن]\n---\n1 topic say role ref 4", "a.txt:1: attributions 0: `ref` names no record: 3"),
     "no number": ("== a\n[co ن]\n---\ndirect say named", "a.txt:1: a record's line begins with its number, not with `direct`"),
     "a gap in the numbers": ("== a\n[co2 ن]\n---\n2 direct say named", "a.txt:1: records are numbered from 1 on, not [2]"),
     "the second document": ("== a\nن\n---\n\n== b\nن]\n---\n", "a.txt:5: a `]` closes nothing"),
