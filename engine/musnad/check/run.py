@@ -10,9 +10,13 @@ from typing import Any
 from musnad.check.expected import check_examples
 from musnad.check.given import read_given
 from musnad.check.grammars import check_grammars, refused
+from musnad.check.letters import check_letters
 from musnad.check.lexicons import check_lexicons
 from musnad.check.names import Names
+from musnad.check.repeats import check_repeats
+from musnad.check.ruleset import check_set
 from musnad.check.slots import check_slots
+from musnad.check.steps import check_steps
 from musnad.grammar.tables import GrammarError
 from musnad.ruleset.load import Loaded, load_ruleset
 from musnad.ruleset.packs import Sources
@@ -101,7 +105,16 @@ def check_sources(sources: Sources, asked: frozenset[str] | None = None) -> Chec
 def problems_of(loaded: Loaded) -> list[Problem]:
     """What is wrong with a rule set beside the problems of its single files, without running it."""
     names = Names(loaded)
-    return [*check_lexicons(names), *check_slots(names), *check_grammars(names), *check_examples(loaded.rules)]
+    return [
+        *check_letters(loaded.lines),
+        *check_lexicons(names),
+        *check_slots(names),
+        *check_steps(names),
+        *check_repeats(names),
+        *check_grammars(names),
+        *check_examples(loaded.rules),
+        *check_set(names),
+    ]
 
 
 def prove(loaded: Loaded) -> list[Problem]:

@@ -1,0 +1,83 @@
+"""What is written twice: alternatives (R318), a clitic inside an entry (R307), an entry that is read as another (R308)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from musnad.check.names import Names, matchers_of
+from musnad.lexicon.model import Form, Lexicon
+from musnad.ruleset.load import FORMS
+from musnad.ruleset.model import Matcher
+from musnad.ruleset.problems import Place, Problem
+from musnad.text.fold import fold_text
+
+
+def check_repeats(names: Names) -> Iterator[Problem]:
+    """All of R307, R308 and R318."""
+    for rule in names.loaded.rules:
+        for matcher in matchers_of(rule):
+            yield from _alternatives(matcher)
+    for lexicon in names.lexicons.values():
+        yield from _same_forms(lexicon)
+        yield from _with_clitics(lexicon, names.proclitics)
+
+
+def _alternatives(matcher: Matcher) -> Iterator[Problem]:
+    if matcher.kind != "word":
+        return
+    first: dict[str, str] = {}
+    for value in matcher.values:
+        folded = fold_text(value)
+        if folded in first:
+            yield _same(matcher.place_of(value), first[folded], value)
+        first.setdefault(folded, value)
+
+
+def _same_forms(lexicon: Lexicon) -> Iterator[Problem]:
+    """Of forms that editors write; a table repeats a spelling where its features differ."""
+    for entry in lexicon.entries.values():
+        first: dict[tuple[object, ...], Form] = {}
+        for form in _written(entry.forms):
+            key = (form.words, form.vowelled, tuple(sorted(form.features.items())))
+            if key in first:
+                yield _same(_place(form), first[key].text, form.text)
+            first.setdefault(key, form)
+
+
+def _same(place: Place, one: str, other: str) -> Problem:
+    return Problem(place, "R318", f"alternatives «{one}» and «{other}» are the same after folding", "keep one", "warning")
+
+
+def _with_clitics(lexicon: Lexicon, proclitics: Iterable[str]) -> Iterator[Problem]:
+    """Forms that are another form of the lexicon with one of its own clitics in front."""
+    clitics = sorted(lexicon.clitics.intersection(proclitics))
+    entries_of: dict[str, dict[str, bool]] = {}
+    for entry in lexicon.entries.values():
+        for form in entry.forms:
+            entries_of.setdefault(form.text, {}).setdefault(entry.id, len(entry.forms) > 1)
+    for entry in lexicon.entries.values():
+        for form in _written(entry.forms):
+            for clitic in clitics:
+                bare = form.text.removeprefix(clitic) if form.text.startswith(clitic) else ""
+                if bare in entries_of:
+                    yield from _clitic(lexicon, form, clitic, bare, entry.id in entries_of[bare])
+
+
+def _clitic(lexicon: Lexicon, form: Form, clitic: str, bare: str, same_entry: bool) -> Iterator[Problem]:
+    if form.exact:
+        return
+    if same_entry:
+        message = f"clitic `{clitic}` and entry «{form.text}»: the entry repeats the clitic"
+        yield Problem(_place(form), "R307", message, f"list the bare form «{bare}» only")
+    else:
+        message = f"entry «{form.text}» can be read as {clitic} + «{bare}»; both are in `{lexicon.id}`"
+        yield Problem(_place(form), "R308", message, f"add `exact: true` to «{form.text}»", "warning")
+
+
+def _written(forms: Iterable[Form]) -> Iterator[Form]:
+    """The forms that stand in the lexicon's own file."""
+    return (form for form in forms if f"/{FORMS}/" not in f"/{form.origin.file}")
+
+
+def _place(form: Form) -> Place:
+    return Place(form.origin.file, form.origin.line)
