@@ -170,7 +170,7 @@ class Scan:
 
     def is_hard(self, token: int) -> bool:
         """Whether a token is a mark that no gap passes."""
-        return is_hard(self.text.shapes, token)
+        return is_hard(self.text, token)
 
     def at(self, matcher: Matcher, token: int) -> bool:
         """Whether a token, or a phrase that starts there, satisfies a matcher."""

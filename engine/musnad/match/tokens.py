@@ -13,6 +13,7 @@ from musnad.lexicon.index import Hit
 from musnad.lexicon.model import Features, Form
 from musnad.match.budget import MOST_READINGS
 from musnad.ruleset.model import Matcher
+from musnad.text.document import Text
 from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenType
 
@@ -40,9 +41,9 @@ def _whole(token: TokenType) -> Hit:
     return Hit(_plain(token.text), (), 0, len(token.text), "", "")
 
 
-def is_hard(shapes: str, token: int) -> bool:
-    """Whether a token is a mark that no gap passes."""
-    return shapes[token] in HARD
+def is_hard(text: Text, token: int) -> bool:
+    """Whether a token is a mark that no gap passes. The marks of a label are none: «الأفق» is a name, not speech."""
+    return text.shapes[token] in HARD and not text.quotes.is_label_mark(token)
 
 
 def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], index: KnowsClitics) -> tuple[Hit, ...]:

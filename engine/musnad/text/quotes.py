@@ -17,6 +17,8 @@ from musnad.text.tokens import Tokens
 _MARK_OR_BREAK: Final = re.compile(r'[«»"()\n]')
 _SPACE_BEFORE: Final = frozenset('\n(«"-,:;/…')
 _SPACE_AFTER: Final = frozenset('\n)».,;:!?"…-')
+LABEL: Final = 3
+"""A quotation of at most so many tokens is a name or a label when something else must be speech."""
 _PROCLITIC: Final = 3
 """A word shorter than this, stuck to a mark, is a proclitic (و"، لل"): the mark opens."""
 
@@ -55,6 +57,11 @@ class Quotes:
         """The quotation or bracket that the mark at this token opens."""
         k = bisect_left(self.opens, open_mark)
         return self.all[k] if k < len(self.opens) and self.opens[k] == open_mark else None
+
+    def is_label_mark(self, mark: int) -> bool:
+        """Whether the mark at this token opens or closes a quotation of at most `LABEL` tokens."""
+        near = self.all[bisect_left(self.opens, mark - LABEL - 1) : bisect_left(self.opens, mark + 1)]
+        return any([mark in (q.open, q.close) and q.close - q.open <= LABEL + 1 and not q.unclosed for q in near])
 
     def starting(self, first: int, last: int) -> tuple[Quote, ...]:
         """Those whose opening mark is among tokens first..last (exclusive)."""

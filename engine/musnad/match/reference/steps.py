@@ -108,7 +108,7 @@ def _words(view: View, step: TokenStep, token: int) -> Iterator[Taken]:
 
 def _gap(view: View, step: GapStep, token: int) -> Iterator[Taken]:
     for length in range(step.most + 1):
-        if length and (token + length > len(view.text) or is_hard(view.text.shapes, token + length - 1)):
+        if length and (token + length > len(view.text) or is_hard(view.text, token + length - 1)):
             return
         if length >= step.least:
             yield token + length, (Piece(step.slot, token, token + length, step),)
