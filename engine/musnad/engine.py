@@ -13,8 +13,9 @@ from musnad.match.machine import Machine, Matched
 from musnad.match.program import Program
 from musnad.record.build import SCHEMA, Numbering, records
 from musnad.record.ids import text_digest
-from musnad.ruleset.model import Rule
+from musnad.ruleset.model import RecordKind, Rule
 from musnad.ruleset.packs import Sources, read_sources, shipped_pack
+from musnad.ruleset.records import RECORD_FIELDS
 from musnad.text.document import Text, read_text
 from musnad.text.tokens import TokenTypes
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from musnad.match.reference.machine import Reference
     from musnad.ruleset.model import RuleSet
 
-Match = Callable[[Text, str, str, Callable[[Rule], bool] | None], Matched]
-"""A matcher over one text: the text, its field, the document's title, which rules run."""
+Match = Callable[[Text, str, str, Callable[[Rule], bool] | None, tuple[RecordKind, ...]], Matched]
+"""A matcher over one text: the text, its field, the document's title, which rules run, which kinds of records are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,11 @@ class Engine:
         program: Program,
         keep: Callable[[Rule], bool] | None = None,
         ruleset: Callable[[], RuleSet] | None = None,
+        kinds: Iterable[str] = RECORD_FIELDS,
     ) -> None:
-        """`ruleset` gives the checked rules that the program was compiled from, once an explanation asks for them."""
+        """`ruleset` gives the checked rules that the program was compiled from, once an explanation asks for them; `kinds` are
+        those of the records wanted. Raises ValueError for a kind that there is not."""
+        self.kinds = kinds_of(kinds)
         self.program = program
         self._open_ruleset = ruleset
         self._reference: Reference | None = None
@@ -144,21 +148,36 @@ class Engine:
 
     def _scan(self, text: str, name: str, title: str, match: Match) -> Scanned:
         read = read_text(text, self._types, self.program.abbreviations.__contains__)
-        matched = match(read, name, title, self._keep)
-        return Scanned(matched, self._document_rules.apply(matched.scan, matched.outcome.accepted))
+        matched = match(read, name, title, self._keep, self.kinds)
+        return Scanned(matched, self._document_rules.link(matched.scan, matched.outcomes))
 
 
-def load(packs: Iterable[str | Path] = (), cache: bool = True, base: str | Path | None = None) -> Engine:
-    """The shipped rules, and further packs on top. Raises BrokenRulesError, NoPackError, OSError.
+def kinds_of(kinds: Iterable[str]) -> tuple[RecordKind, ...]:
+    """Some kinds of records, in their fixed order. Raises ValueError for one that there is not."""
+    wanted = frozenset(kinds)
+    unknown = sorted(wanted - RECORD_FIELDS.keys())
+    if unknown:
+        raise ValueError(f"there is no kind of records `{unknown[0]}`; there are {', '.join(RECORD_FIELDS)}")
+    return tuple(kind for kind in RECORD_FIELDS if kind in wanted)
+
+
+def load(
+    packs: Iterable[str | Path] = (),
+    cache: bool = True,
+    base: str | Path | None = None,
+    kinds: Iterable[str] = RECORD_FIELDS,
+) -> Engine:
+    """The shipped rules, and further packs on top; `kinds` are the kinds of records that scans report.
 
     `base` is a whole rule set that stands in the place of the shipped one. A compiled rule set is kept on disk under its
-    digest (`cache`), so that the next start is fast.
+    digest (`cache`), so that the next start is fast. Raises BrokenRulesError, NoPackError, OSError, and ValueError for a kind
+    that there is not.
     """
     from musnad.store import cached, compiled, ruleset_of
 
     sources = read_sources([Path(base) if base is not None else shipped_pack(), *map(Path, packs)])
     program = cached(sources) if cache else compiled(sources)
-    return Engine(program, ruleset=lambda: ruleset_of(sources, cache))
+    return Engine(program, ruleset=lambda: ruleset_of(sources, cache), kinds=kinds)
 
 
 __all__ = ["Document", "Engine", "Sources", "load"]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from musnad.check.expected import expected_of, expected_records, refused_fields, refuses
 from musnad.check.found import Findings, Record, assign
 from musnad.check.telling import failed, misses, quoted
 from musnad.ruleset.model import Example, ExpectedValue, Rule
 from musnad.ruleset.problems import Problem
-
-SPANS: Final = ("cue", "source", "content", "addressee", "target", "medium", "venue", "time", "via")
-"""Fields that the rules with patterns decide among themselves."""
+from musnad.ruleset.records import RECORD_FIELDS, fields_of
 
 Wanted = Mapping[str, ExpectedValue]
 
@@ -48,18 +45,25 @@ class Alone:
     def _wanted(self, together: Findings) -> list[Wanted]:
         """The expected records that the rule itself must find."""
         wanted = list(expected_records(together.example))
-        if self.rule.kind != "attribution" or len(wanted) == 1:
+        if self.rule.kind not in RECORD_FIELDS or len(wanted) == 1:
             return wanted
         own = [record for record in together.records if record.rule == self.rule.id]
-        return [w for w in wanted if any(not together.mismatches(r, w, SPANS) for r in own)] or wanted
+        return [w for w in wanted if any(not together.mismatches(r, w, self._slots) for r in own)] or wanted
+
+    @property
+    def _slots(self) -> tuple[str, ...]:
+        """The fields that the rules with patterns decide among themselves."""
+        return fields_of(self.rule.kind).slots
 
     def _fields(self, wanted: Wanted) -> frozenset[str]:
         """The fields of an expected record that are compared."""
         if self.rule.kind == "link":
-            return frozenset((*SPANS, "link", "resolved_source"))
+            return frozenset((*self._slots, "link", "resolved_source"))
         if self.rule.kind in ("border", "zone"):
-            return frozenset(SPANS)
-        return frozenset((*SPANS, *self._set())) - refused_fields(self.rule, wanted)
+            return frozenset(self._slots)
+        if self.rule.kind in ("number", "place"):
+            return frozenset(fields_of(self.rule.kind).all)  # no other rule has a say in them
+        return frozenset((*self._slots, *self._set())) - refused_fields(self.rule, wanted)
 
     def _set(self) -> tuple[str, ...]:
         return tuple(name for name, _, _ in self.rule.sets)
@@ -70,7 +74,7 @@ class Alone:
             return
         for expected, record in zip(wanted, records, strict=True):
             for name in sorted(refused_fields(self.rule, expected)):
-                value = record.attribution.values.get(name)
+                value = record.attribution.values.get(name) if record.attribution is not None else None
                 if value is not None and value.rule.id == self.rule.id:
                     one = expected_of(expected[name])[0]
                     what = f"expected {name} «{one.text}», got «{value.value}» by `{self.rule.id}`"
@@ -82,6 +86,6 @@ class Alone:
             return f"a zone `{self.rule.zone}`"
         record = next(record for record in findings.records if findings.has_part(self.rule, record))
         shown = {"attribute": ("cue", *self._set()), "link": ("cue", "resolved_source")}
-        fields = shown.get(self.rule.kind, ("cue", "content"))
+        fields = shown.get(self.rule.kind, fields_of(self.rule.kind).needed)
         named = ((name, findings.values(record, name)) for name in fields)
         return ", ".join(f"{name} {quoted(values)}" for name, values in named if values)

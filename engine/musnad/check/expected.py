@@ -9,9 +9,12 @@ from typing import Final
 
 from musnad.ruleset.model import Example, Expected, ExpectedValue, Rule
 from musnad.ruleset.problems import Place, Problem, Severity
-from musnad.ruleset.read_examples import NOTHING_THERE, SPAN_FIELDS
+from musnad.ruleset.read_examples import NOTHING_THERE
+from musnad.ruleset.records import RECORD_FIELDS
 from musnad.text.fold import fold_text
 
+SPAN_FIELDS: Final = frozenset(name for fields in RECORD_FIELDS.values() for name in fields.spans)
+"""The fields, of records of any kind, whose value is words of the text."""
 _WORD: Final = re.compile(r"\S+")
 _EDGE: Final = ".,;:!?،؛؟…«»\"'()[]"
 

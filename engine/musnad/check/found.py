@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from musnad.check.expected import expected_of, occurrences
+from musnad.check.expected import SPAN_FIELDS, expected_of, occurrences
 from musnad.engine import Document, Engine
 from musnad.link.model import Attribution
 from musnad.ruleset.model import Example, Expected, ExpectedValue, Rule
-from musnad.ruleset.read_examples import NOTHING_THERE, SPAN_FIELDS
+from musnad.ruleset.read_examples import NOTHING_THERE
+from musnad.ruleset.records import RECORD_FIELDS, record_kind
 
 Value = tuple[str, int | None]
 """The text of a field and, for words of the text, their offset."""
@@ -18,15 +19,15 @@ Value = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record with the attribution that it was made of."""
+    """A record, with the attribution that it was made of when it is one."""
 
     fields: Mapping[str, Any]
-    attribution: Attribution
+    attribution: Attribution | None
 
     @property
     def rule(self) -> str:
         """The id of the rule that found it."""
-        return self.attribution.finding.rule.id
+        return str(self.fields["rule"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ class Findings:
 
     def values(self, record: Record, field: str) -> tuple[Value, ...]:
         """What a record has in a field. A parent or `source_ref` goes by its cue, a party by its best name."""
-        value = record.fields.get(field)
+        value = record.fields if field == record.fields["kind"] else record.fields.get(field)
         if value is None:
             return ()
-        if field in SPAN_FIELDS or field == "content":
+        if field in SPAN_FIELDS:
             spans: Iterable[Mapping[str, Any]] = value if isinstance(value, list) else (value,)
             return tuple((span["text"], span["start"]) for span in spans)
         if field == "party":
@@ -59,7 +60,13 @@ class Findings:
         if field in ("parent", "source_ref"):
             named = (r for r in self.records if r.fields["id"] == value)
             return tuple(v for r in named for v in (self.values(r, "cue") or self.values(r, "content")))
-        return ((str(value).lower() if isinstance(value, bool) else str(value), None),)
+        values = value if isinstance(value, list) else (value,)
+        return tuple((str(one).lower() if isinstance(one, bool) else str(one), None) for one in values)
+
+    def words_of(self, record: Record) -> tuple[Value, ...]:
+        """The words that a record is a record of: its cue, or its content, number or place."""
+        needed = RECORD_FIELDS[record.fields["kind"]].needed
+        return next((found for name in needed if (found := self.values(record, name))), ())
 
     def is_as_expected(self, record: Record, field: str, wanted: ExpectedValue) -> bool:
         """Whether a field holds just the texts expected, in their order."""
@@ -87,14 +94,16 @@ class Findings:
             zones = (z for part in self.document.fields.values() for z in part.matched.scan.zones)
             return any(zone.rule is not None and zone.rule.id == rule.id for zone in zones)
         among = self.records if record is None else (record,)
-        return any(_has_part(rule, r.attribution) for r in among)
+        return any(_has_part(rule, r) for r in among)
 
 
-def find(engine: Engine, example: Example) -> Findings:
-    """Scan an example."""
+def find(engine: Engine, example: Example, rule: Rule) -> Findings:
+    """Scan an example of a rule, for records of the kind that the rule has a part in."""
     document = engine.scan(example.text, title=example.title or None)
-    made = [a for part in document.fields.values() for a in part.linked.attributions]
-    records = [r for r in document.annotations if r["kind"] == "attribution"]
+    kind = record_kind(rule.kind)
+    records = [r for r in document.annotations if r["kind"] == kind]
+    attributions = [a for part in document.fields.values() for a in part.linked.attributions]
+    made: Sequence[Attribution | None] = attributions if kind == "attribution" else [None] * len(records)
     return Findings(example, document, tuple(map(Record, records, made)))
 
 
@@ -130,9 +139,10 @@ def _stands_at(text: str) -> Any:
     return stands
 
 
-def _has_part(rule: Rule, attribution: Attribution) -> bool:
-    if rule.kind == "attribution":
-        return attribution.finding.rule.id == rule.id
+def _has_part(rule: Rule, record: Record) -> bool:
+    attribution = record.attribution
+    if rule.kind in RECORD_FIELDS or attribution is None:
+        return record.rule == rule.id
     if rule.kind == "border":
         return any(p.by is not None and p.by.id == rule.id for p in attribution.finding.pieces)
     if rule.kind == "attribute":

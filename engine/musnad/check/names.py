@@ -24,12 +24,11 @@ from musnad.ruleset.model import (
     TokenStep,
 )
 from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.records import fields_of
 
 PARENT: Final = "parent"
 """The slot of the record around a record, for rules of the document level."""
 CONTENT: Final = "content"
-RECORD_SLOTS: Final = ("cue", "source", CONTENT, "addressee", "target", "medium", "venue", "time", "via")
-"""The slots that a record has a field for."""
 HEADLINE: Final = "headline"
 """The zone that the engine itself finds."""
 _PART: Final = re.compile(r"^[?!]?([a-z][a-z0-9_]*)(?:\.\d+)?[ \t]*:|->[ \t]*([a-z]\w*)", re.MULTILINE)
@@ -87,7 +86,7 @@ class Names:
         """The slots of which conditions of a rule can speak."""
         if rule.kind in ("attribute", "link"):
             every = (slot for other in self._attributions for slot in own_slots(other))
-            return tuple(dict.fromkeys((*RECORD_SLOTS, *every, PARENT)))
+            return tuple(dict.fromkeys((*fields_of(rule.kind).slots, *every, PARENT)))
         given = (CONTENT,) if rule.kind == "border" else ()
         return tuple(dict.fromkeys((*own_slots(rule), *given)))
 

@@ -77,8 +77,8 @@ def _engine_of(sources: Sources) -> Engine:
 def _results(engine: Engine, rule_id: str) -> Iterator[ExampleResult]:
     rule, without_rivals = engine.program.rules[rule_id], engine.alone(rule_id)
     for example in rule.examples:
-        together = find(engine, example)
-        alone = tuple(Alone(rule).problems(find(without_rivals, example), together))
+        together = find(engine, example, rule)
+        alone = tuple(Alone(rule).problems(find(without_rivals, example, rule), together))
         whole = tuple(Whole(rule, engine.program.rules).problems(together, bool(alone)))
         reported = (*_told(example, alone, whole), *too_many_steps(engine, rule, example, together.document))
         yield ExampleResult(rule.id, example.number, example.place, example.todo, alone, whole, reported)

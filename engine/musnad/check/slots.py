@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from musnad.check.names import RECORD_SLOTS, Names, conditions_of, own_slots, unknown
+from musnad.check.names import Names, conditions_of, own_slots, unknown
 from musnad.ruleset.model import OneOfStep, OptionalStep, Rule
 from musnad.ruleset.problems import Place, Problem, part_of
+from musnad.ruleset.records import RECORD_FIELDS, fields_of
 
 _OTHER_SLOT = ("gender_agrees", "number_agrees")
 """Conditions whose argument is a slot."""
@@ -18,7 +19,7 @@ def check_slots(names: Names) -> Iterator[Problem]:
         yield from _slots(names, rule)
         yield from _zones(names, rule)
         yield from _rules(names, rule)
-        if rule.kind == "attribution":
+        if rule.kind in RECORD_FIELDS:
             yield from _reported(rule)
 
 
@@ -49,10 +50,11 @@ def _slot(rule: Rule, known: tuple[str, ...], where: str, slot: str, place: Plac
 
 def _reported(rule: Rule) -> Iterator[Problem]:
     """A slot without `_` must be one that records have a field for: nobody would see it otherwise."""
+    slots = fields_of(rule.kind).slots
     for step in rule.steps():
-        if step.reported and step.slot not in RECORD_SLOTS and not isinstance(step, (OneOfStep, OptionalStep)):
+        if step.reported and step.slot not in slots and not isinstance(step, (OneOfStep, OptionalStep)):
             help_ = f"write `_{step.slot}` for words that are not reported"
-            found = unknown(step.place, "R105", f"slot `{step.slot}` is not known", step.slot, RECORD_SLOTS)
+            found = unknown(step.place, "R105", f"slot `{step.slot}` is not known", step.slot, slots)
             yield Problem(found.place, found.code, found.message, f"{found.help}; {help_}")
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from musnad.check.expected import expected_of
 from musnad.check.found import Findings, Mismatch, Record
 from musnad.ruleset.model import Example, ExpectedValue
 from musnad.ruleset.problems import Place, Problem
+
+_FIRST: Final = ("cue", "number", "place")
+"""Fields by which records are told apart first."""
 
 
 def failed(example: Example, place: Place, what: str, help_: str = "", where: str = "") -> Problem:
@@ -23,7 +27,7 @@ def quoted(values: Collection[tuple[str, int | None]]) -> str:
 def nearest(findings: Findings, wanted: Mapping[str, ExpectedValue]) -> tuple[Record, list[Mismatch]] | None:
     """The record that is most like an expected one, and how it differs; the same cue counts most, then the earlier one."""
     pairs = [(record, findings.mismatches(record, wanted)) for record in findings.records]
-    return min(pairs, key=lambda pair: (any(m.field == "cue" for m in pair[1]), len(pair[1])), default=None)
+    return min(pairs, key=lambda pair: (any(m.field in _FIRST for m in pair[1]), len(pair[1])), default=None)
 
 
 def misses(findings: Findings, wanted: Collection[Mapping[str, ExpectedValue]], where: str = "") -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from musnad.check.found import Findings, Mismatch, Record, assign
 from musnad.check.telling import failed, misses, nearest, quoted
 from musnad.ruleset.model import Example, ExpectedValue, Rule
 from musnad.ruleset.problems import Problem
+from musnad.ruleset.records import RECORD_FIELDS, record_kind
 
 IN_WHOLE = " in the whole set"
 
@@ -31,7 +32,7 @@ class Whole:
 
     def _somebody(self, together: Findings) -> Iterator[Problem]:
         for record in together.records[:1]:
-            what = f"expected nobody, got {quoted(together.values(record, 'cue') or together.values(record, 'content'))}"
+            what = f"expected nobody, got {quoted(together.words_of(record))}"
             yield failed(together.example, together.example.expect_place, f"{what} by `{record.rule}`", where=IN_WHOLE)
 
     def _records(self, together: Findings, failed_alone: bool) -> Iterator[Problem]:
@@ -42,7 +43,7 @@ class Whole:
             return
         if records is None and (failed_alone or not rivals):
             yield from misses(together, wanted, IN_WHOLE)
-        elif records is None or (self.rule.kind == "attribution" and not any(r.rule == self.rule.id for r in records)):
+        elif records is None or (self.rule.kind in RECORD_FIELDS and not any(r.rule == self.rule.id for r in records)):
             yield from self._defeat(example, rivals)
 
     def _rivals(
@@ -52,9 +53,10 @@ class Whole:
         wanted: Sequence[Mapping[str, ExpectedValue]],
     ) -> list[str]:
         """The rules of this kind that had their way instead of this one, the likeliest first."""
-        if self.rule.kind == "attribution":
+        if self.rule.kind in RECORD_FIELDS:
             parts = together.document.fields.values()
-            defeats = (defeat for part in parts for defeat in part.matched.outcome.defeats)
+            kind = record_kind(self.rule.kind)
+            defeats = (defeat for part in parts for defeat in part.matched.outcomes[kind].defeats)
             winners = [d.winner.rule.id for d in defeats if d.loser.rule.id == self.rule.id]
             found = [*(record.rule for record in records or ()), *winners]
         else:
@@ -65,6 +67,8 @@ class Whole:
     def _deciders(self, record: Record, mismatches: Sequence[Mismatch]) -> Iterator[str]:
         """The rules of this kind that made a record differ from what is expected."""
         attribution = record.attribution
+        if attribution is None:
+            return
         if self.rule.kind == "border":
             yield from (piece.by.id for piece in attribution.finding.pieces if piece.by is not None)
         elif self.rule.kind == "attribute":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 LABELS: Final = {
@@ -17,9 +17,11 @@ LABELS: Final = {
     "venue": "المناسبة",
     "time": "الوقت",
 }
+NUMBER_LABELS: Final = {"text": "العدد", "unit": "المعدود", "approximator": "التقريب"}
+PLACE_LABELS: Final = {"text": "المكان"}
 """Field to its label, in the order in which a record is read. An Arabic label makes the line a right-to-left line."""
 ATTRIBUTES: Final = ("quote_type", "identity", "stance", "reporter", "reality", "negated", "gender")
-_WIDTH: Final = max(map(len, LABELS.values())) + 2
+_WIDTH: Final = max(map(len, (*LABELS.values(), *NUMBER_LABELS.values(), *PLACE_LABELS.values()))) + 2
 _UNPRINTABLE: Final = dict.fromkeys((*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)), "�")
 _UNPRINTABLE[0x09] = " "
 _UNPRINTABLE[0x0D] = ""
@@ -28,22 +30,54 @@ _UNPRINTABLE[0x0D] = ""
 def report(record: dict[str, Any]) -> str:
     """A document's records, in text order. Inside a span, lines break only where the text itself breaks them."""
     annotations = record["annotations"]
-    count = f"{len(annotations)} attribution{'' if len(annotations) == 1 else 's'}"
+    count = ", ".join(_count(annotations, kind) for kind in ("attribution", *_further(annotations)))
     lines = [plain(record["doc"]), count, ""]
     for annotation in annotations:
         lines += [*_annotation(annotation), ""]
     return "\n".join(lines) + "\n"
 
 
+def _further(annotations: list[dict[str, Any]]) -> list[str]:
+    """The kinds besides attributions of which there are records."""
+    return [kind for kind in ("number", "place") if any(a["kind"] == kind for a in annotations)]
+
+
+def _count(annotations: list[dict[str, Any]], kind: str) -> str:
+    count = sum(a["kind"] == kind for a in annotations)
+    return f"{count} {kind}{'' if count == 1 else 's'}"
+
+
 def _annotation(record: dict[str, Any]) -> Iterator[str]:
     where = f"{record['field']} {record['start']}-{record['end']}"
     yield f"{record['id']}  {record['rule']}  {where}"
+    if record["kind"] == "number":
+        yield from _number(record)
+        return
+    if record["kind"] == "place":
+        yield from _labelled(record, PLACE_LABELS)
+        return
     for name, label in LABELS.items():
         value = record.get(name)
         for span in value if isinstance(value, list) else [value] if value else []:
             yield from _span(label, span["text"])
     yield "    " + ", ".join(_attributes(record))
     yield "    " + _link(record)
+
+
+def _number(record: dict[str, Any]) -> Iterator[str]:
+    yield from _labelled(record, NUMBER_LABELS)
+    value = record["value"]
+    shown = " to ".join(map(str, value)) if isinstance(value, list) else "unknown" if value is None else str(value)
+    parts = [f"{record['number_kind']} {shown}"]
+    parts += [f"{name} {record[name]}" for name in ("unit_code", "bound", "min", "max") if record[name] is not None]
+    yield "    " + plain(", ".join(parts))
+
+
+def _labelled(record: dict[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
+    for name, label in labels.items():
+        value = record[name]
+        if value:
+            yield from _span(label, value["text"] if isinstance(value, dict) else value)
 
 
 def _span(label: str, text: str) -> Iterator[str]:

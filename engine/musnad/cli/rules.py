@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from musnad.ruleset.problems import BrokenRulesError
 
 
-def open_engine(packs: Sequence[Path], cache: bool = True) -> Engine:
-    """The shipped rules and further packs. Raises CannotRunError, with every problem of the rules."""
+def open_engine(packs: Sequence[Path], cache: bool = True, kinds: Iterable[str] | None = None) -> Engine:
+    """The shipped rules and further packs, for some kinds of records (None: all). Raises CannotRunError, with every problem of
+    the rules."""
     import musnad
+    from musnad.ruleset.records import RECORD_FIELDS
 
-    return opened(lambda: musnad.load(packs, cache), packs)
+    return opened(lambda: musnad.load(packs, cache, kinds=RECORD_FIELDS if kinds is None else kinds), packs)
 
 
 def opened(load: Callable[[], Engine], packs: Sequence[Path]) -> Engine:

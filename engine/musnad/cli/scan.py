@@ -12,7 +12,7 @@ import click
 
 from musnad.cli.console import CannotRunError, Output, complain, is_one_of
 from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
-from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
+from musnad.cli.options import cache_option, encoding_option, input_format_option, kinds_option, rules_option
 from musnad.cli.progress import Progress
 from musnad.cli.rules import open_engine
 from musnad.collector import rare_collections
@@ -31,6 +31,7 @@ _SHORT: Final = 100_000
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
+@kinds_option
 @input_format_option
 @encoding_option
 @rules_option
@@ -39,19 +40,20 @@ def command(
     paths: tuple[str, ...],
     form: str,
     output: Path | None,
+    kinds: tuple[str, ...] | None,
     input_format: Format | None,
     encoding: str,
     rules: tuple[Path, ...],
     cache: bool,
 ) -> int:
-    """Report who said what.
+    """Report who said what, the numbers, and the places.
 
     Reads .txt (one document) and .jsonl files (one document a line: {"doc" or "id", "text", "title"}), also .gz;
     a folder's texts in the order of their paths; `-` is standard input. In jsonl output, other fields of an
     input line stand under "meta".
     """
     check_encoding(encoding)
-    engine = open_engine(rules, cache)
+    engine = open_engine(rules, cache, kinds)
     found = list(find_sources(paths, input_format))
     sources = [s for s in found if isinstance(s, Source)]
     files = [s.path for s in sources if s.path]

@@ -13,12 +13,14 @@ from musnad.grammar.trees import Node
 from musnad.lexicon.index import Hit
 from musnad.link.attributes import binding_of
 from musnad.link.model import Attribution
+from musnad.link.quantities import Quantity
 from musnad.match.conditions import holds
 from musnad.match.findings import Finding
 from musnad.match.reference.search import binding_of as slots_of
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import CircumstancesStep, FromStep, Rule, Step, ToStep, flatten
+from musnad.ruleset.model import CircumstancesStep, FromStep, RecordKind, Rule, Step, ToStep, flatten
 from musnad.ruleset.problems import Place
+from musnad.ruleset.records import record_kind
 
 if TYPE_CHECKING:
     from musnad.engine import Engine, Scanned
@@ -38,10 +40,11 @@ def explain(engine: Engine, text: str, title: str = "", record_id: str | None = 
     known = False
     for field, scanned in document.fields.items():
         records = [r for r in document.annotations if r["field"] == field]
-        for index, record in enumerate(records):
+        for record in records:
             if record_id in (None, record["id"]):
                 known = True
-                lines += [*_Record(scanned, records, index).lines(), ""]
+                same_kind = [r for r in records if r["kind"] == record["kind"]]
+                lines += [*_Record(scanned, same_kind, same_kind.index(record)).lines(), ""]
     if record_id is not None and not known:
         raise KeyError(record_id)
     written = "\n".join(lines) if known else "nothing was found\n"
@@ -56,11 +59,16 @@ _DIFFERENT: Final = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Record:
-    """One record of a field, about to be explained."""
+    """One record of a field, about to be explained: the `index`th of the records of its kind."""
 
     scanned: Scanned
     records: Sequence[Mapping[str, Any]]
     index: int
+
+    @property
+    def kind(self) -> RecordKind:
+        """What it is a record of."""
+        return record_kind(self.records[self.index]["kind"])
 
     @property
     def view(self) -> View:
@@ -75,7 +83,7 @@ class _Record:
     @property
     def finding(self) -> Finding:
         """What the rule found."""
-        return self.attribution.finding
+        return self.scanned.linked.findings(self.kind)[self.index]
 
     def lines(self) -> Iterator[str]:
         """All that there is to say, a line each."""
@@ -88,11 +96,14 @@ class _Record:
             yield "  conditions"
             yield from self._conditions(rule)
         yield from self._rivals()
-        yield "  attributes"
-        yield from self._attributes()
-        yield from self._link()
-        if self.attribution.parent is not None:
-            yield f"  parent     {self.records[self.attribution.parent]['id']}: it stands inside that content"
+        if self.kind == "attribution":
+            yield "  attributes"
+            yield from self._attributes()
+            yield from self._link()
+            if self.attribution.parent is not None:
+                yield f"  parent     {self.records[self.attribution.parent]['id']}: it stands inside that content"
+        elif self.kind == "number":
+            yield from _worth(record, self.scanned.linked.quantities[self.index])
         yield f"  key        {record['key']}"
         yield f"  decision   {record['decision']}"
 
@@ -129,7 +140,7 @@ class _Record:
 
     def _rivals(self) -> Iterator[str]:
         """Whom it beat, and why."""
-        for defeat in self.scanned.matched.outcome.defeats:
+        for defeat in self.scanned.matched.outcomes[self.kind].defeats:
             if defeat.winner is self.finding:
                 common = sorted(defeat.loser.claims & defeat.winner.claims)
                 claimed = words_of(self.view, common[0], common[-1] + 1)
@@ -160,6 +171,20 @@ class _Record:
             yield f"    ✓ {self.records[link.ref]['id']}: {name}"
         for rejected in link.rejected:
             yield f"    ✗ {self.records[rejected.index]['id']}: {rejected.reason}"
+
+
+def _worth(record: Mapping[str, Any], quantity: Quantity) -> Iterator[str]:
+    """What a number is worth, and why its digits were read so."""
+    yield f"  worth      {record['number_kind']} {_shown_value(record['value'])}"
+    for note in quantity.notes:
+        yield f"    because  {note}"
+    for name in ("unit_code", "bound", "min", "max"):
+        if record[name] is not None:
+            yield f"    {name:<9}  {record[name]}"
+
+
+def _shown_value(value: object) -> str:
+    return " to ".join(map(str, value)) if isinstance(value, list) else "unknown" if value is None else str(value)
 
 
 def entry_of(hit: Hit) -> str:
@@ -200,6 +225,8 @@ def _edge(piece: Piece, step: Step) -> str:
     if piece.by is not None:
         return f"{what} at a border: {piece.by.id}   {at(piece.by.place)}"
     name = step.end if isinstance(step, ToStep) else step.start if isinstance(step, FromStep) else ""
+    if name == "word":
+        return "the word before"
     unit = "sentence" if name in ("content_end", "content_start") else name.partition("_")[0]
     return f"{what} with its {unit}"
 

@@ -15,8 +15,9 @@ from musnad.match.findings import Defeat, Finding
 from musnad.match.machine import Stopped
 from musnad.match.reference.view import ReferenceView
 from musnad.match.view import View, Zone
-from musnad.ruleset.model import Rule
+from musnad.ruleset.model import RecordKind, Rule
 from musnad.ruleset.problems import did_you_mean
+from musnad.ruleset.records import record_kind
 
 HIGHEST: Final = 100
 """The highest priority that a rule can have."""
@@ -68,7 +69,8 @@ class _Asked:
         view = matched.scan
         found = [self._matched(view, record) for record in own if record["rule"] == rule.id]
         found += [_zone(view, rule, z) for z in view.zones if z.rule is not None and z.rule.id == rule.id]
-        found += [_outranked(view, d) for d in matched.outcome.defeats if d.loser.rule.id == rule.id]
+        defeats = (d for outcome in matched.outcomes.values() for d in outcome.defeats)
+        found += [_outranked(view, d) for d in defeats if d.loser.rule.id == rule.id]
         found += [self._stopped(view, s) for s in matched.stopped if s.rule.id == rule.id]
         if rule.kind == "border":
             findings: list[Finding] = [*matched.outcome.accepted, *(d.loser for d in matched.outcome.defeats)]
@@ -90,7 +92,7 @@ class _Asked:
             if _plain(wanted) not in _values(record, slot)
         )
         head = f"record {record['id']} [{record['start']}:{record['end']}] in the {record['field']}"
-        found = {k: _value(record, k) for k in ("cue", "source", "content") if _value(record, k)}
+        found = {k: _value(record, k) for k in _SHOWN[record_kind(record["kind"])] if _value(record, k)}
         lines = [f"  {slot}  {shown(words)}" for slot, words in found.items()]
         start = record["start"]
         if not differing:
@@ -118,6 +120,14 @@ def _difference(difference: Difference) -> list[str]:
     return [f"  ✗ {difference.slot}  expected {shown(difference.expected)}", f"    found {found}"]
 
 
+_SHOWN: Final[Mapping[RecordKind, tuple[str, ...]]] = {
+    "attribution": ("cue", "source", "content"),
+    "number": ("text", "value", "unit"),
+    "place": ("text", "place_type"),
+}
+"""Fields that say what a record is of."""
+
+
 def _value(record: dict[str, Any], slot: str) -> str:
     return " … ".join(_raw_values(record.get(slot)))
 
@@ -134,7 +144,7 @@ def _raw_values(value: object) -> list[str]:
     if isinstance(value, dict):
         return [str(value["text"])]
     if isinstance(value, list):
-        return [str(part["text"]) for part in value if isinstance(part, dict)]
+        return [str(part["text"]) if isinstance(part, dict) else str(part) for part in value]
     return [str(value).lower() if isinstance(value, bool) else str(value)]
 
 

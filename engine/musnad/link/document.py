@@ -1,4 +1,4 @@
-"""From the findings of a text to its attributions: nesting, attributes, links, parties."""
+"""From the findings of a text to its attributions (nesting, attributes, links, parties), its numbers and its places."""
 
 from __future__ import annotations
 
@@ -11,19 +11,28 @@ from musnad.link.attributes import AttributeRules, binding_of, in_order
 from musnad.link.linking import Linker, LinkRule
 from musnad.link.model import Attribution, Link, Party, Value
 from musnad.link.nesting import parents
-from musnad.match.findings import Finding
+from musnad.link.quantities import Quantity, quantities
+from musnad.match.findings import Finding, Outcomes
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import Rule
+from musnad.ruleset.model import RecordKind, Rule
 
 IDENTITY, LINK, NAMED, UNATTRIBUTED = "identity", "link", "named", "unattributed"
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The attributions of a text in text order, and its parties."""
+    """The attributions of a text in text order, its parties, its numbers and its places."""
 
     attributions: tuple[Attribution, ...]
     parties: tuple[Party, ...]
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Finding, ...] = ()
+
+    def findings(self, kind: RecordKind) -> tuple[Finding, ...]:
+        """The findings of one kind, in text order."""
+        if kind == "attribution":
+            return tuple(a.finding for a in self.attributions)
+        return tuple(q.finding for q in self.quantities) if kind == "number" else self.places
 
 
 class DocumentRules:
@@ -34,15 +43,23 @@ class DocumentRules:
         live = list(rules)
         self.pronouns = pronouns
         self.attribute = AttributeRules(live)
-        self.link = [LinkRule.of(rule) for rule in in_order(live, "link")]
+        self.link_rules = [LinkRule.of(rule) for rule in in_order(live, "link")]
+
+    def link(self, view: View, outcomes: Outcomes) -> Linked:
+        """Work out all that the document says of its findings of every kind."""
+        return replace(
+            self.apply(view, outcomes["attribution"].accepted),
+            quantities=quantities(view, outcomes["number"].accepted),
+            places=outcomes["place"].accepted,
+        )
 
     def apply(self, view: View, findings: Sequence[Finding]) -> Linked:
-        """Work out all that the document says of its findings."""
+        """Work out all that the document says of its attributions."""
         around = parents(findings)
         bindings = [binding_of(findings, around, i) for i in range(len(findings))]
         values = [self.attribute.of(view, f, b) for f, b in zip(findings, bindings, strict=True)]
         unattributed = [LINK in v and v[LINK].value == UNATTRIBUTED for v in values]
-        links = Linker(view, findings, bindings, self.link, self.pronouns).links(unattributed)
+        links = Linker(view, findings, bindings, self.link_rules, self.pronouns).links(unattributed)
         found = [
             Attribution(f, p, _with_identity(i, values, links), links[i])
             for i, (f, p) in enumerate(zip(findings, around, strict=True))

@@ -7,9 +7,11 @@ from typing import Final
 from musnad.match.conditions import holds
 from musnad.match.view import Border, Piece, View
 from musnad.ruleset.model import FromStep, Rule, Step, ToStep
+from musnad.text.tokens import SHAPES
 
 _EDGE: Final = ".,;:-…!?\n*~"
 _CLAUSE: Final = ",;:"
+_WORD: Final = SHAPES["word"]
 
 
 def to_end(view: View, step: ToStep, start: int) -> tuple[int, tuple[Piece, ...]] | None:
@@ -33,6 +35,8 @@ def from_start(view: View, step: FromStep, end: int) -> tuple[Piece, ...] | None
     """The pieces that a `from:` step takes up to (not including) token `end`; None when there is nothing."""
     if end == 0:
         return None
+    if step.start == "word":
+        return (Piece(step.slot, end - 1, end, step),) if view.text.shapes[end - 1] == _WORD else None
     by: Rule | None = None
     if step.start == "paragraph_start":
         start = view.text.paragraph_start(end - 1)

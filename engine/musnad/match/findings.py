@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import Rule
+from musnad.ruleset.model import RecordKind, Rule
+from musnad.ruleset.records import RECORD_FIELDS
 
 CUE, CONTENT = "cue", "content"
 
@@ -39,8 +40,10 @@ class Finding:
 
     @cached_property
     def claims(self) -> frozenset[int]:
-        """The tokens that no other finding may claim: cue and `claims:` steps, else the content."""
-        claimed = [p for p in self.pieces if p.slot == CUE or p.step.claims]
+        """The tokens that no other finding of its kind may claim: cue and `claims:` steps, else the content; of a number or
+        place its own words."""
+        own = self.rule.kind if self.rule.kind in ("number", "place") else CUE
+        claimed = [p for p in self.pieces if p.slot == own or p.step.claims]
         chosen = claimed or [p for p in self.pieces if p.slot == CONTENT] or list(self.pieces)
         return frozenset(token for p in chosen for token in range(p.start, p.end))
 
@@ -55,10 +58,16 @@ class Defeat:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The findings of a text: accepted ones in text order, and every defeat."""
+    """The findings of one kind in a text: accepted ones in text order, and every defeat."""
 
-    accepted: tuple[Finding, ...]
-    defeats: tuple[Defeat, ...]
+    accepted: tuple[Finding, ...] = ()
+    defeats: tuple[Defeat, ...] = ()
+
+
+Outcomes = Mapping[RecordKind, Outcome]
+"""What was found of each kind."""
+NO_OUTCOMES: Outcomes = {kind: Outcome() for kind in RECORD_FIELDS}
+"""Nothing of any kind."""
 
 
 def settle(view: View, candidates: Iterable[Finding]) -> Outcome:

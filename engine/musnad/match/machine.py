@@ -1,12 +1,12 @@
-"""Programs run over texts: zones, then borders when they are asked for, then attributions, then the conflict rule."""
+"""Programs run over texts: zones, then borders when they are asked for, then what becomes records, then the conflict rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from musnad.match.budget import BUDGET, BudgetExceededError
-from musnad.match.findings import Finding, Outcome, settle
+from musnad.match.findings import NO_OUTCOMES, Finding, Outcome, Outcomes, settle
 from musnad.match.headline import headline_zone
 from musnad.match.program import RUN_KINDS, Program, load_program
 from musnad.match.scan import Scan
@@ -14,7 +14,8 @@ from musnad.match.search import pieces_of
 from musnad.match.shape import Shapes
 from musnad.match.starts import Group, Runnable, group_of, starts
 from musnad.match.view import Border, Piece, View, Zone
-from musnad.ruleset.model import Kind, Rule
+from musnad.ruleset.model import Kind, RecordKind, Rule
+from musnad.ruleset.records import RECORD_FIELDS
 from musnad.text.document import Text
 from musnad.text.tokens import TokenTypes
 
@@ -35,8 +36,13 @@ class Matched:
     """A text with everything that the rules found in it."""
 
     scan: View
-    outcome: Outcome
+    outcomes: Outcomes
     stopped: tuple[Stopped, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The attributions."""
+        return self.outcomes["attribution"]
 
 
 class Machine:
@@ -52,8 +58,16 @@ class Machine:
             for kind in RUN_KINDS
         }
 
-    def match(self, text: Text, field: str = "text", title: str = "", keep: Callable[[Rule], bool] | None = None) -> Matched:
-        """Everything that the rules find in a text. `title` is the document's: repeated in the text, it is a headline.
+    def match(
+        self,
+        text: Text,
+        field: str = "text",
+        title: str = "",
+        keep: Callable[[Rule], bool] | None = None,
+        kinds: Collection[RecordKind] = tuple(RECORD_FIELDS),
+    ) -> Matched:
+        """Everything of some kinds that the rules find in a text. `title` is the document's: repeated in the text, it is a
+        headline.
 
         `keep` leaves out the rules for which it says no.
         """
@@ -67,9 +81,12 @@ class Machine:
         zones = [Zone(rule.zone, pieces[0].start, pieces[-1].end, rule) for rule, pieces in run("zone")]
         scan.silence((*headline_zone(text, title), *sorted(zones, key=_zone_order)))
         scan.find_borders = lambda: tuple(sorted((border_of(r, p) for r, p in run("border")), key=_border_order))
-        outcome = settle(scan, [Finding(rule, pieces) for rule, pieces in run("attribution")])
+        outcomes = dict(NO_OUTCOMES)
+        for kind in RECORD_FIELDS:
+            if kind in kinds:
+                outcomes[kind] = settle(scan, [Finding(rule, pieces) for rule, pieces in run(kind)])
         scan.find_borders = tuple  # those asked for are known; without this, a text and its scan would be a cycle
-        return Matched(scan, outcome, tuple(sorted(stopped, key=lambda s: (s.token, s.rule.id))))
+        return Matched(scan, outcomes, tuple(sorted(stopped, key=lambda s: (s.token, s.rule.id))))
 
     def _run(
         self, kind: Kind, scan: Scan, stopped: list[Stopped], keep: Callable[[Rule], bool] | None

@@ -28,6 +28,8 @@ from musnad.ruleset.model import (
 
 ANY: Final = -1
 """The bits of every token."""
+_BY_THEMSELVES: Final = ("number", "place")
+"""Kinds of rules that few words start, whatever their steps are."""
 _ANCHORS: Final = ("lexicon", "word", "punct", "regex")
 
 
@@ -117,7 +119,7 @@ def plan_of(rule: Rule, bits: Bits) -> Plan:
     """The plan of a rule: an anchor when it starts with what many words could start."""
     steps = shape_of(rule)
     first, needed = bits.first(steps), bits.needed(steps)
-    if _starts_rarely(steps):
+    if _starts_rarely(steps) or rule.kind in _BY_THEMSELVES:
         return Plan(first, needed)
     for number, step in enumerate(steps):
         if isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS:

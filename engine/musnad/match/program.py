@@ -27,9 +27,10 @@ from musnad.ruleset.model import (
     TokenStep,
 )
 from musnad.ruleset.problems import Place
+from musnad.ruleset.records import RECORD_FIELDS
 from musnad.text.tokens import SHAPES
 
-RUN_KINDS: Final[tuple[Kind, ...]] = ("zone", "border", "attribution")
+RUN_KINDS: Final[tuple[Kind, ...]] = ("zone", "border", *RECORD_FIELDS)
 """Kinds of rules that have a pattern to run over a text."""
 _ABBREVIATIONS: Final = "abbreviations"
 

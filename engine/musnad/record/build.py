@@ -1,7 +1,8 @@
-"""Attributions as records: plain dictionaries with raw offsets, in the shape of DESIGN §7."""
+"""Findings as records: plain dictionaries with raw offsets, in the shape of DESIGN §7; attributions here."""
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any, Final
 
 from musnad.link.document import Linked
@@ -9,7 +10,9 @@ from musnad.link.model import Attribution, Party
 from musnad.match.findings import CONTENT, CUE
 from musnad.match.machine import Matched
 from musnad.record.ids import decision_of, key_of
-from musnad.record.spans import offsets, span
+from musnad.record.numbers import number_record
+from musnad.record.places import place_record
+from musnad.record.spans import offsets, span, steps_of
 from musnad.text.document import Text
 
 SCHEMA: Final = "musnad/1"
@@ -19,26 +22,37 @@ _BOOLEAN: Final = {"negated": {"true": True, "false": False}}
 
 
 class Numbering:
-    """Ids of one document: A1, A2 … over its title and its text."""
+    """Ids of one document: A1, A2 …, N1 …, P1 … over its title and its text."""
 
     def __init__(self) -> None:
         self.attributions = 0
         self.parties = 0
+        self.numbers = 0
+        self.places = 0
 
 
 def records(
     matched: Matched, linked: Linked, digest: str, ruleset_digest: str, numbering: Numbering
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The records of one field of a document in text order, and its parties."""
+    """The records of one field of a document in text order, an attribution where its cue is, and the parties."""
     first, first_party = numbering.attributions, numbering.parties
     numbering.attributions += len(linked.attributions)
     numbering.parties += len(linked.parties)
     builder = _Builder(matched, digest, ruleset_digest, first, first_party)
-    text = matched.scan.text
-    return (
-        [builder.record(i, a) for i, a in enumerate(linked.attributions)],
-        [_party(text, party, first_party + i + 1) for i, party in enumerate(linked.parties)],
-    )
+    view = matched.scan
+    found = [(view.text.start(min(a.finding.claims)), builder.record(i, a)) for i, a in enumerate(linked.attributions)]
+    for quantity in linked.quantities:
+        numbering.numbers += 1
+        record = number_record(view, quantity, f"N{numbering.numbers}", digest, ruleset_digest)
+        found.append((record["start"], record))
+    for place in linked.places:
+        numbering.places += 1
+        record = place_record(view, place, f"P{numbering.places}", digest, ruleset_digest)
+        found.append((record["start"], record))
+    found.sort(key=itemgetter(0))
+    return [record for _, record in found], [
+        _party(view.text, party, first_party + i + 1) for i, party in enumerate(linked.parties)
+    ]
 
 
 class _Builder:
@@ -89,10 +103,7 @@ class _Builder:
         record["resolved_source"] = span(text, link.resolved) if link.resolved else None
         record["party"] = None if attribution.party is None else f"S{self.first_party + attribution.party + 1}"
         record["parent"] = self.id(attribution.parent)
-        record["steps"] = [
-            [p.slot, p.step.place.line, *(offsets(text, p) if p.start < p.end else (text.start(p.start),) * 2)]
-            for p in sorted(finding.pieces, key=lambda p: (p.start, p.end, p.slot))
-        ]
+        record["steps"] = steps_of(text, finding)
         return record
 
 

@@ -1,13 +1,19 @@
-"""Raw spans of pieces: whole tokens, but a cue gives up its conjunction and its attached pronoun (DESIGN §2)."""
+"""Raw spans of pieces: whole tokens, but a cue gives up its conjunction and its attached pronoun, and numbers and places all
+their proclitics but a numeral's article (DESIGN §2).
+"""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from musnad.match.view import Piece
+from musnad.grammar.trees import Node
+from musnad.lexicon.index import Hit
+from musnad.match.findings import Finding
+from musnad.match.view import Piece, View
 from musnad.text.document import Text
 
 _CONJUNCTIONS: Final = ("و", "ف")
+_ARTICLE: Final = "ال"
 Span = dict[str, Any]
 
 
@@ -30,3 +36,34 @@ def span(text: Text, piece: Piece, cut: bool = False) -> Span:
     """A piece as records show it."""
     start, end = offsets(text, piece, cut)
     return {"start": start, "end": end, "text": text.raw[start:end]}
+
+
+def inner_offsets(view: View, piece: Piece) -> tuple[int, int]:
+    """The code points of a number, a unit or a place: without the proclitics of its first word, but with its article, and
+    without the pronoun of its last word. Behind لل the noun starts (لل[صين])."""
+    text = view.text
+    start, end = offsets(text, piece)
+    first, last = _edge_hit(view, piece, 0), _edge_hit(view, piece, -1)
+    if first is not None and first.proclitics:
+        folded = text.tokens.types[piece.start].folded
+        written = folded.text[: first.start]
+        letters = first.start - len(_ARTICLE) if written.endswith(_ARTICLE) else first.start
+        start += folded.to_raw(letters)
+    if last is not None and last.enclitic:
+        end = text.start(piece.end - 1) + text.tokens.types[piece.end - 1].folded.to_raw(last.end)
+    return start, end
+
+
+def _edge_hit(view: View, piece: Piece, which: int) -> Hit | None:
+    """The reading of the first (0) or last (-1) word of a piece; nothing when no lexicon has it."""
+    if piece.hit is not None or not piece.grammar:
+        return piece.hit
+    return view.leaf_hit(piece.grammar, Node(*view.leaves(piece.grammar, piece.start, piece.end)[which]))
+
+
+def steps_of(text: Text, finding: Finding) -> list[list[str | int]]:
+    """The steps of a record as [slot, line of the rule file, start, end], in text order."""
+    return [
+        [p.slot, p.step.place.line, *(offsets(text, p) if p.start < p.end else (text.start(p.start),) * 2)]
+        for p in sorted(finding.pieces, key=lambda p: (p.start, p.end, p.slot))
+    ]

@@ -15,7 +15,7 @@ MatcherKind = Literal["lexicon", "word", "punct", "regex", "any", "number", "unk
 EncliticUse = Literal["none", "cut", "next"]
 Boundary = Literal["clause_start", "sentence_start", "paragraph_start", "sentence_end", "paragraph_end"]
 ToEnd = Literal["content_end", "clause_end", "sentence_end", "paragraph_end"]
-FromStart = Literal["content_start", "sentence_start", "paragraph_start"]
+FromStart = Literal["content_start", "sentence_start", "paragraph_start", "word"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,7 +202,9 @@ class Example:
     title: str = ""
 
 
-Kind = Literal["attribution", "border", "zone", "attribute", "link"]
+RecordKind = Literal["attribution", "number", "place"]
+"""Kinds of rules of which each match is a candidate for a record."""
+Kind = Literal["attribution", "number", "place", "border", "zone", "attribute", "link"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,31 +12,19 @@ from musnad.ruleset.fields import Fields, as_text, as_whole
 from musnad.ruleset.model import Example, Expected, ExpectedValue
 from musnad.ruleset.nodes import Map, Node, Seq, Text
 from musnad.ruleset.problems import Problem, did_you_mean
+from musnad.ruleset.records import RecordFields
 
 KEYS: Final = ("title", "text", "expect", "because", "won_by", "todo")
-SPAN_FIELDS: Final = (
-    "cue", "source", "content", "addressee", "target", "medium", "venue", "time", "via", "resolved_source",
-)  # fmt: skip
-"""Fields whose value is words of the text."""
-NAMING_FIELDS: Final = ("parent", "source_ref", "party")
-"""Fields that name another record, by the words of its cue, or a party, by its best name."""
-ATTRIBUTES: Final = (
-    "quote_type", "identity", "stance", "reporter", "negated", "reality", "gender", "source_gender", "link",
-)  # fmt: skip
-"""Fields that rules set."""
-WORD_FIELDS: Final = (*ATTRIBUTES, "field")
-"""Fields whose value is a name."""
-FIELDS: Final = (*SPAN_FIELDS, *NAMING_FIELDS, *WORD_FIELDS)
 NOTHING_THERE: Final = "none"
 """The expected value of a field that must be empty."""
 
 
-def read_examples(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[Example, ...]:
-    """The examples, in the order in which they are written."""
-    return tuple(e for number, node in enumerate(nodes, 1) if (e := _example(number, node, problems)))
+def read_examples(nodes: tuple[Node, ...], known: RecordFields, problems: list[Problem]) -> tuple[Example, ...]:
+    """The examples, in the order in which they are written; `known` are the fields that a record may be expected to have."""
+    return tuple(e for number, node in enumerate(nodes, 1) if (e := _example(number, node, known, problems)))
 
 
-def _example(number: int, node: Node, problems: list[Problem]) -> Example | None:
+def _example(number: int, node: Node, known: RecordFields, problems: list[Problem]) -> Example | None:
     if not isinstance(node, Map):
         problems.append(Problem(node.place, "R106", "an example must be `text:` and `expect:`"))
         return None
@@ -51,7 +39,7 @@ def _example(number: int, node: Node, problems: list[Problem]) -> Example | None
         text=as_text(text, problems, "`text`"),
         place=node.place,
         text_place=text.place,
-        expect=_expect(expect, problems),
+        expect=_expect(expect, known, problems),
         expect_place=expect.place if isinstance(expect, Text) else node.keys["expect"],
         because=fields.text("because"),
         won_by=fields.text("won_by"),
@@ -62,7 +50,9 @@ def _example(number: int, node: Node, problems: list[Problem]) -> Example | None
     )
 
 
-def _expect(node: Node, problems: list[Problem]) -> tuple[Mapping[str, ExpectedValue], ...] | Literal["nothing", "nobody"]:
+def _expect(
+    node: Node, known: RecordFields, problems: list[Problem]
+) -> tuple[Mapping[str, ExpectedValue], ...] | Literal["nothing", "nobody"]:
     if isinstance(node, Text):
         if node.value not in ("nothing", "nobody"):
             message = f"expect must be a record, a list of records, `nothing` or `nobody`; here «{node.value}»"
@@ -71,28 +61,29 @@ def _expect(node: Node, problems: list[Problem]) -> tuple[Mapping[str, ExpectedV
     records = node.items if isinstance(node, Seq) else (node,)
     if not records:
         problems.append(Problem(node.place, "R106", "expect lists no record; say `nothing` or `nobody`"))
-    return tuple(_record(r, problems) for r in records)
+    return tuple(_record(r, known, problems) for r in records)
 
 
-def _record(node: Node, problems: list[Problem]) -> Mapping[str, ExpectedValue]:
+def _record(node: Node, known: RecordFields, problems: list[Problem]) -> Mapping[str, ExpectedValue]:
     if not isinstance(node, Map) or not node.items:
         problems.append(Problem(node.place, "R106", "an expected record must be `{cue: …, source: …}`"))
         return {}
     found: dict[str, ExpectedValue] = {}
     for name, value in node.items.items():
-        if name in FIELDS:
-            found[name] = _value(name, value, problems)
+        if name in known.all:
+            found[name] = _value(name, value, known, problems)
         else:
-            help_ = did_you_mean(name, FIELDS) or f"known: {', '.join(FIELDS)}"
+            help_ = did_you_mean(name, known.all) or f"known: {', '.join(known.all)}"
             problems.append(Problem(node.keys[name], "R103", f"unknown key `{name}`", help_))
     return found
 
 
-def _value(name: str, node: Node, problems: list[Problem]) -> ExpectedValue:
+def _value(name: str, node: Node, known: RecordFields, problems: list[Problem]) -> ExpectedValue:
     if not isinstance(node, Seq):
         return _one(name, node, problems)
-    if name != "content" or not node.items:
-        problems.append(Problem(node.place, "R106", f"`{name}` must be text; only `content` may be a list of texts"))
+    if name not in known.lists or not node.items:
+        lists = " and ".join(f"`{field}`" for field in known.lists)
+        problems.append(Problem(node.place, "R106", f"`{name}` must be text; only {lists} may be a list of texts"))
     return tuple(_one(name, item, problems) for item in node.items)
 
 

@@ -22,10 +22,11 @@ from musnad.ruleset.model import (
 )
 from musnad.ruleset.nodes import Map, Node, read_yaml
 from musnad.ruleset.problems import Place, Problem
-from musnad.ruleset.read_examples import ATTRIBUTES, read_examples
+from musnad.ruleset.read_examples import read_examples
 from musnad.ruleset.read_lexicon import STATUSES
 from musnad.ruleset.read_pattern import read_steps
 from musnad.ruleset.read_where import read_conditions
+from musnad.ruleset.records import RECORD_FIELDS, fields_of
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 KEYS: Final = (
@@ -39,7 +40,7 @@ ONLY_FOR: Final = {
     "cut": "border", "crosses": "border", "zone": "zone", "silences": "zone", "ends_sentence": "zone",
     "antecedent": "link", "agree": "link", "same": "link", "choose": "link", "paragraphs": "link",
 }  # fmt: skip
-WITH_PATTERN: Final = ("attribution", "border", "zone")
+WITH_PATTERN: Final = (*RECORD_FIELDS, "border", "zone")
 CROSSES: Final = ("paragraph",)
 SAME: Final = ("lemma", "noun", "kind", "name", "longer_name", "words", "longer_words")
 _SIDES: Final[tuple[Literal["before", "after"], ...]] = ("before", "after")
@@ -78,11 +79,11 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
         place=fields.node.keys.get("id", fields.node.place),
         pattern=pattern,
         where=read_conditions(fields.seq("where"), problems),
-        examples=read_examples(fields.seq("examples"), problems),
+        examples=read_examples(fields.seq("examples"), fields_of(kind), problems),
         doc=fields.text("doc"),
         author=fields.text("author"),
         related=fields.texts("related"),
-        sets=_sets(fields, problems),
+        sets=_sets(fields, fields_of(kind).sets, problems),
         cut=_cut(cut, problems),
         cut_place=_cut_place(cut),
         crosses=(fields.choice("crosses", CROSSES, ""),) if "crosses" in fields.node.items else (),
@@ -124,11 +125,11 @@ def _asks_for_no_content(kind: str, pattern: tuple[Step, ...], problems: list[Pr
             problems.append(Problem(step.value_place or step.place, "R105", message, "use a clause, sentence or paragraph"))
 
 
-def _sets(fields: Fields, problems: list[Problem]) -> tuple[tuple[str, str, Place], ...]:
+def _sets(fields: Fields, known: tuple[str, ...], problems: list[Problem]) -> tuple[tuple[str, str, Place], ...]:
     node = fields.map("sets")
     if node is None:
         return ()
-    Fields(node, problems).known(ATTRIBUTES)
+    Fields(node, problems).known(known)
     return tuple((name, as_text(value, problems, f"`{name}`"), value.place) for name, value in node.items.items())
 
 
@@ -149,13 +150,14 @@ def _cut_place(node: Node | None) -> Place | None:
 
 
 def _matches_something(fields: Fields, kind: str, pattern: tuple[Step, ...]) -> None:
-    """A match takes a word at least, and an attribution is one of a cue or a content."""
+    """A match takes a word at least, and what becomes a record has the words that it is a record of."""
     place = fields.node.keys["pattern"]
     if not any(map(_takes_words, pattern)):
         fields.note(place, "R107", "the pattern needs a step that takes a word", "all of its steps may take none")
     slots = {inner.slot for step in pattern for inner in flatten((step,))}
-    if kind == "attribution" and not slots & {"cue", "content"}:
-        fields.note(place, "R107", "the pattern needs a step `cue` or `content`")
+    needed = fields_of(kind).needed if kind in RECORD_FIELDS else ()
+    if needed and slots.isdisjoint(needed):
+        fields.note(place, "R107", f"the pattern needs a step {' or '.join(f'`{slot}`' for slot in needed)}")
 
 
 def _takes_words(step: Step) -> bool:

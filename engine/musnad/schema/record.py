@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from musnad.link.quantities import BOUNDS, NUMBER_KINDS
 from musnad.record.build import SCHEMA, SPAN_FIELDS, WORD_FIELDS
 
 Schema = dict[str, Any]
@@ -39,7 +40,7 @@ def record_schema() -> Schema:
             "doc": {"type": "string"},
             "sha256": {**_DIGEST, "description": "of the raw text in UTF-8"},
             "parties": {"type": "array", "items": _party()},
-            "annotations": {"type": "array", "items": _attribution()},
+            "annotations": {"type": "array", "items": {"oneOf": [_attribution(), _number(), _place()]}},
             "errors": {"type": "array", "items": _error()},
             "meta": {"type": "object", "description": "the other fields of the input line"},
         },
@@ -62,16 +63,9 @@ def _one_of(name: str) -> Schema:
 
 
 def _attribution() -> Schema:
-    name = _or_null({"type": "string", "pattern": "^A[0-9]+$"})
+    name = _or_null(_id_of("A"))
     return _closed({
-        "kind": {"const": "attribution"},
-        "id": {"type": "string", "pattern": "^A[0-9]+$"},
-        "field": {"enum": ["text", "title"]},
-        "start": _OFFSET,
-        "end": _OFFSET,
-        "rule": {"type": "string"},
-        "key": {**_DIGEST, "description": "sha256(text digest, field, kind, spans): the finding across versions"},
-        "decision": {**_DIGEST, "description": "sha256(key, rule set digest, rule): how it was reached"},
+        **_head("attribution", "A"),
         "cue": _or_null(_SPAN),
         "content": {"type": "array", "items": _SPAN},
         **{field: _or_null(_SPAN) for field in SPAN_FIELDS},
@@ -81,6 +75,55 @@ def _attribution() -> Schema:
         "resolved_source": _or_null(_SPAN),
         "party": _or_null({"type": "string", "pattern": "^S[0-9]+$"}),
         "parent": name,
+        "steps": {"type": "array", "items": _step()},
+    })  # fmt: skip
+
+
+def _id_of(letter: str) -> Schema:
+    return {"type": "string", "pattern": f"^{letter}[0-9]+$"}
+
+
+def _head(kind: str, letter: str) -> dict[str, Schema]:
+    """The fields with which every record begins."""
+    return {
+        "kind": {"const": kind},
+        "id": _id_of(letter),
+        "field": {"enum": ["text", "title"]},
+        "start": _OFFSET,
+        "end": _OFFSET,
+        "rule": {"type": "string"},
+        "key": {**_DIGEST, "description": "sha256(text digest, field, kind, spans): the finding across versions"},
+        "decision": {**_DIGEST, "description": "sha256(key, rule set digest, rule): how it was reached"},
+    }
+
+
+def _number() -> Schema:
+    one: Schema = {"type": ["number", "string"]}
+    ends: Schema = {"type": "array", "items": one, "minItems": 2, "maxItems": 2}
+    what = "a number, an ISO 8601 text, the two ends of a range; null where only bounds are known"
+    return _closed({
+        **_head("number", "N"),
+        "text": {"type": "string"},
+        "number_kind": {"enum": list(NUMBER_KINDS)},
+        "value": {"anyOf": [one, ends, {"type": "null"}], "description": what},
+        "unit": _or_null(_SPAN),
+        "unit_code": _or_null({"type": "string", "description": "ISO 4217 for money, else a code of the unit"}),
+        "approx": {"type": "boolean"},
+        "bound": {"enum": [*BOUNDS, None]},
+        "min": _or_null(one),
+        "max": _or_null(one),
+        "approximator": _or_null(_SPAN),
+        "steps": {"type": "array", "items": _step()},
+    })  # fmt: skip
+
+
+def _place() -> Schema:
+    return _closed({
+        **_head("place", "P"),
+        "text": {"type": "string"},
+        "place_type": _or_null({"type": "string"}),
+        "country": _or_null({"type": "string"}),
+        "candidates": {"type": "array", "items": {"type": "object"}},
         "steps": {"type": "array", "items": _step()},
     })  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 
 from musnad.ruleset import read_examples, read_lexicon, read_pattern, read_rule, read_where
 from musnad.ruleset.model import Boundary, FromStart, ToEnd
+from musnad.ruleset.records import RECORD_FIELDS
 
 Schema = dict[str, Any]
 
@@ -126,7 +127,8 @@ def _tests() -> Schema:
 def _example() -> Schema:
     span: Schema = {"anyOf": [_TEXT, _object({"text": _TEXT, "at": _whole(1, 99)}, required=("text",))]}
     value: Schema = {"anyOf": [span, {"type": "array", "items": span}, {"type": "boolean"}]}
-    record = _object(dict.fromkeys(read_examples.FIELDS, value))
+    fields = dict.fromkeys(name for known in RECORD_FIELDS.values() for name in known.all)
+    record = _object(dict.fromkeys(fields, value))
     expect: Schema = {"anyOf": [{"enum": ["nothing", "nobody"]}, record, {"type": "array", "items": record}]}
     own: dict[str, Schema] = {"expect": expect, "todo": _FLAG}
     return _object({key: own.get(key, _TEXT) for key in read_examples.KEYS}, required=("text", "expect"))

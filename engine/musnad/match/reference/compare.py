@@ -19,8 +19,9 @@ def differences(compiled: Matched, reference: Matched) -> list[str]:
 def report_of(matched: Matched) -> list[str]:
     """Everything that was found, in order, a line each; equal for equal results."""
     zones = [f"zone {z.name} {z.start}-{z.end} {z.rule.id if z.rule else '-'}" for z in matched.scan.zones]
-    accepted = [f"accepted {_finding(f)}" for f in matched.outcome.accepted]
-    defeats = [f"defeat {_finding(d.loser)} by {_finding(d.winner)}" for d in matched.outcome.defeats]
+    outcomes = matched.outcomes.values()
+    accepted = [f"accepted {_finding(f)}" for outcome in outcomes for f in outcome.accepted]
+    defeats = [f"defeat {_finding(d.loser)} by {_finding(d.winner)}" for outcome in outcomes for d in outcome.defeats]
     stopped = [f"stopped {s.rule.id} at {s.token}" for s in matched.stopped]
     return [*zones, *accepted, *defeats, *stopped]
 

@@ -1,14 +1,14 @@
-"""The reference matcher over a text: zones, borders when they are asked for, attributions, the conflict rule."""
+"""The reference matcher over a text: zones, borders when they are asked for, what becomes records, the conflict rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 
 from musnad.grammar.tables import compile_grammar
 from musnad.lexicon.model import Lexicon
 from musnad.match.budget import BUDGET, BudgetExceededError
-from musnad.match.findings import Finding, settle
+from musnad.match.findings import NO_OUTCOMES, Finding, settle
 from musnad.match.headline import headline_zone
 from musnad.match.machine import Matched, Stopped, border_of
 from musnad.match.reference.derive import Derivation, derive
@@ -17,7 +17,8 @@ from musnad.match.reference.steps import fits, shape
 from musnad.match.reference.view import Material, ReferenceView
 from musnad.match.reference.words import Words
 from musnad.match.view import Border, Zone
-from musnad.ruleset.model import Kind, Rule, RuleSet
+from musnad.ruleset.model import Kind, RecordKind, Rule, RuleSet
+from musnad.ruleset.records import RECORD_FIELDS
 from musnad.text.document import Text
 
 Keep = Callable[[Rule], bool]
@@ -52,9 +53,16 @@ class Reference:
         tables = {name: compile_grammar(name, ruleset.grammars) for name in sorted(ruleset.grammars)}
         return Material(Words(ruleset.lexicons, ruleset.clitics), ruleset.terminals, tables)
 
-    def match(self, text: Text, field: str = "text", title: str = "", keep: Keep | None = None) -> Matched:
-        """Everything that the rules find in a text; the same as the compiled matcher finds."""
-        return _Run(self, ReferenceView(text, self.material, field), keep or _all).matched(title)
+    def match(
+        self,
+        text: Text,
+        field: str = "text",
+        title: str = "",
+        keep: Keep | None = None,
+        kinds: Collection[RecordKind] = tuple(RECORD_FIELDS),
+    ) -> Matched:
+        """Everything of some kinds that the rules find in a text; the same as the compiled matcher finds."""
+        return _Run(self, ReferenceView(text, self.material, field), keep or _all).matched(title, kinds)
 
     def derive(self, matched: Matched, rule: Rule, token: int) -> Derivation:
         """What a rule does from one token of a matched text on."""
@@ -70,14 +78,17 @@ class _Run:
         self._rules = [r for r in reference.rules.values() if keep(r)]
         self._stopped: list[Stopped] = []
 
-    def matched(self, title: str) -> Matched:
+    def matched(self, title: str, kinds: Collection[RecordKind]) -> Matched:
         """Zones first, because they silence words and end sentences; borders when content is looked for."""
         zones = [Zone(rule.zone, p[0].start, p[-1].end, rule) for rule, p in self._run("zone")]
         zones.sort(key=lambda z: (z.start, z.end, z.rule.id if z.rule else ""))
         self.view.set_zones((*headline_zone(self.view.text, title), *zones))
         self.view.find_borders = self._borders
-        outcome = settle(self.view, [Finding(rule, pieces) for rule, pieces in self._run("attribution")])
-        return Matched(self.view, outcome, tuple(sorted(self._stopped, key=lambda s: (s.token, s.rule.id))))
+        outcomes = dict(NO_OUTCOMES)
+        for kind in RECORD_FIELDS:
+            if kind in kinds:
+                outcomes[kind] = settle(self.view, [Finding(rule, pieces) for rule, pieces in self._run(kind)])
+        return Matched(self.view, outcomes, tuple(sorted(self._stopped, key=lambda s: (s.token, s.rule.id))))
 
     def _borders(self) -> list[Border]:
         return [border_of(rule, pieces) for rule, pieces in self._run("border")]

@@ -1,0 +1,109 @@
+"""The arithmetic of number phrases: trees over words with values become exact numbers.
+
+Labels that are read (all others are looked through, as a sum of their parts):
+
+* `product`: its parts multiplied (خمسة آلاف); `sum`: added (مئة وخمسة); `negative`: the number below zero
+* `fraction`: the first part times the share that the second is (ثلاثة أرباع); `per_cent` and the like are sums of one part
+* `decimal`: the whole, then the digits behind the point, digits or words (خمسة فاصلة خمسة وعشرين)
+* `groups`: digits in groups of three (1 500 000); `range`: its two ends
+
+A word is worth the feature `value` of its entry, digits what they say; words without a value are worth nothing. A vague word
+(`least`, `most`) makes the result an interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from musnad.grammar.digits import read_digits
+from musnad.grammar.reading import Words
+from musnad.grammar.trees import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """An exact number, or all between `low` and `high`; `ends` are those of a range that is written as one."""
+
+    low: Fraction
+    high: Fraction
+    scale: Fraction = Fraction(1)
+    """The scale by which the written number is multiplied: 1,000,000 of «20 مليون»."""
+    ends: tuple[Worth, Worth] | None = None
+    notes: tuple[str, ...] = ()
+
+
+_ONE: Final = Fraction(1)
+
+
+def worth_of(tree: Node, words: Words) -> Worth | None:
+    """What a phrase is worth; None when none of its words is worth anything."""
+    return _leaf(tree, words) if not tree.children else _part(tree, words)
+
+
+def _part(node: Node, words: Words) -> Worth | None:
+    if node.label == "groups":
+        return _exact(int("".join(words.text(leaf) for leaf in node.children)), "spaces separate groups of three digits")
+    parts = [worth for child in node.children if (worth := worth_of(child, words)) is not None]
+    if not parts:
+        return None
+    if node.label == "range":
+        return _range(parts)
+    if node.label == "decimal":
+        return _decimal(node, words, parts)
+    notes = tuple(note for part in parts for note in part.notes)
+    if node.label in ("product", "fraction"):
+        return replace(_product(parts), notes=notes)
+    if node.label == "negative":
+        return Worth(-parts[0].high, -parts[0].low, notes=notes)
+    if len(parts) == 1:
+        return parts[0]
+    return Worth(sum((p.low for p in parts), Fraction()), sum((p.high for p in parts), Fraction()), notes=notes)
+
+
+def _leaf(leaf: Node, words: Words) -> Worth | None:
+    text = words.text(leaf)
+    if text[:1].isdecimal():
+        digits = read_digits(text)
+        return None if digits is None else _exact(digits.number, digits.reason)
+    least, most = words.feature(leaf, "least"), words.feature(leaf, "most")
+    if least and most:
+        return Worth(Fraction(least), Fraction(most))
+    value = words.feature(leaf, "value")
+    return _exact(Fraction(value)) if value else None
+
+
+def _exact(number: Fraction | int, note: str = "") -> Worth:
+    return Worth(Fraction(number), Fraction(number), notes=(note,) if note else ())
+
+
+def _product(parts: Iterable[Worth]) -> Worth:
+    low = high = scale = _ONE
+    for number, part in enumerate(parts):
+        low, high = low * part.low, high * part.high
+        scale = scale * part.low if number else scale
+    return Worth(low, high, scale)
+
+
+def _range(parts: list[Worth]) -> Worth:
+    """Both ends; a scale behind the second only counts for the first as well (10 إلى 20 مليون), when it is the less."""
+    first, second = parts[0], parts[-1]
+    notes = (*first.notes, *second.notes)
+    if first.scale == _ONE and second.scale != _ONE and first.low < second.low / second.scale:
+        factor = second.scale
+        first = replace(first, low=first.low * factor, high=first.high * factor)
+        notes = (*notes, "the scale behind the second number counts for both")
+    return Worth(first.low, second.high, ends=(first, second), notes=notes)
+
+
+def _decimal(node: Node, words: Words, parts: list[Worth]) -> Worth:
+    """The whole and the digits behind the point: as many as are written, or as the words' number has."""
+    whole, behind = parts[0], parts[-1]
+    last = node.children[-1]
+    text = words.text(last) if not last.children else ""
+    size = len(text) if text.isdecimal() else len(str(int(behind.low)))
+    zeros = sum(1 for child in node.children[1:-1] if words.feature(child, "value") == "0")
+    number = whole.low + behind.low / 10 ** (size + zeros)
+    return _exact(number, "the mark between begins decimals" if text else "")

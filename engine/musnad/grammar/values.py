@@ -1,0 +1,38 @@
+"""What the tree of a phrase is worth: numbers, dates and times as plain values.
+
+A grammar's labels say what is to be done (`sum`, `product`, `range` …), lexicon entries what their words are worth
+(features such as `value: 3`); here is only the arithmetic. Each grammar has one transformer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from musnad.grammar.arithmetic import worth_of
+from musnad.grammar.reading import Reading, Words, plain
+from musnad.grammar.trees import Node
+
+Transformer = Callable[[Node, Words], Reading]
+
+
+def _number(tree: Node, words: Words) -> Reading:
+    worth = worth_of(tree, words)
+    if worth is None:
+        return Reading(None)
+    ends = worth.ends
+    if ends is not None:
+        return Reading(tuple(plain(end.low) for end in ends), notes=worth.notes)
+    if worth.low == worth.high:
+        return Reading(plain(worth.low), notes=worth.notes)
+    return Reading(None, plain(worth.low), plain(worth.high), worth.notes)
+
+
+TRANSFORMERS: Final[Mapping[str, Transformer]] = {"number": _number}
+"""Grammar to what makes values of its trees."""
+
+
+def read(grammar: str, tree: Node, words: Words) -> Reading:
+    """What a phrase of a grammar (`number.cardinal`) is worth; nothing when the grammar speaks of no values."""
+    transformer = TRANSFORMERS.get(grammar.partition(".")[0])
+    return transformer(tree, words) if transformer else Reading(None)

@@ -1,0 +1,115 @@
+"""Findings of number rules as quantities: kind, value, unit and bounds, each with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from musnad.grammar.reading import Reading, Scalar, Value, plain
+from musnad.grammar.trees import Node
+from musnad.grammar.values import read
+from musnad.link.attributes import features_of
+from musnad.match.findings import Finding
+from musnad.match.phrases import remember
+from musnad.match.view import Piece, View
+from musnad.ruleset.records import NUMBER
+
+UNIT, APPROXIMATOR = "unit", "approximator"
+NUMBER_KINDS: Final = (
+    "cardinal", "ordinal", "percent", "money", "range", "measure", "date", "time", "duration", "year", "phone_or_code", "timex",
+)  # fmt: skip
+BOUNDS: Final = ("about", "at_least", "more_than", "at_most", "less_than")
+_LOWER: Final = ("at_least", "more_than")
+_UPPER: Final = ("at_most", "less_than")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a text."""
+
+    finding: Finding
+    number: Piece
+    kind: str
+    value: Value
+    unit: Piece | None
+    unit_code: str | None
+    bound: str | None
+    """`about`, `at_least`, `more_than`, `at_most`, `less_than`, or nothing."""
+    low: Scalar | None
+    high: Scalar | None
+    notes: tuple[str, ...]
+    """Why digits were read as they were."""
+
+    @property
+    def approx(self) -> bool:
+        """Whether the text says that the number is not exact."""
+        return self.bound is not None or (self.value is None and self.low is not None)
+
+
+def quantities(view: View, findings: Sequence[Finding]) -> tuple[Quantity, ...]:
+    """What the findings of number rules say, in their order."""
+    return tuple(_quantity(view, finding) for finding in findings)
+
+
+def _quantity(view: View, finding: Finding) -> Quantity:
+    sets = {name: value for name, value, _ in finding.rule.sets}
+    number = finding.slots[NUMBER][0]
+    reading = _reading(view, number)
+    given = _said(view, finding, sets.get("value", ""))
+    value = _number(given) if given else reading.value
+    bound = _said(view, finding, sets.get("bound", "")) or None
+    unit = finding.slots.get(sets.get(UNIT, UNIT))
+    low, high = reading.low, reading.high
+    if isinstance(value, int | float):
+        low = value if bound in _LOWER else low
+        high = value if bound in _UPPER else high
+    return Quantity(
+        finding, number, sets.get("number_kind", "cardinal"), value, unit[0] if unit else None,
+        _said(view, finding, sets.get("unit_code", "")) or None, bound, low, high, reading.notes,
+    )  # fmt: skip
+
+
+def _said(view: View, finding: Finding, value: str) -> str:
+    """A value that a rule sets: as it stands, or the feature of a slot that `unit.code` names."""
+    slot, dot, feature = value.partition(".")
+    if not dot or slot.lstrip("-").isdecimal():
+        return value
+    return next(iter(features_of(view, finding.slots.get(slot, []), feature)), "")
+
+
+def _number(text: str) -> Value:
+    """A value given by a rule: a number where it is one, else the text (of a date)."""
+    try:
+        return plain(Fraction(text))
+    except ValueError:
+        return text
+
+
+def _reading(view: View, piece: Piece) -> Reading:
+    """What the words of a number are worth."""
+    if not piece.grammar:
+        return Reading(None)
+    return remember(view, "value", piece, _read)
+
+
+def _read(view: View, piece: Piece) -> Reading:
+    return read(piece.grammar, view.tree(piece.grammar, piece.start, piece.end), PhraseWords(view, piece.grammar))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """The words of a phrase, for those who work out what it is worth."""
+
+    view: View
+    grammar: str
+
+    def text(self, leaf: Node) -> str:
+        """The folded spelling of a word."""
+        return self.view.text.tokens.types[leaf.start].text
+
+    def feature(self, leaf: Node, name: str) -> str:
+        """The first value of a feature of the lexicon entry that a word is; nothing when it has none."""
+        hit = self.view.leaf_hit(self.grammar, leaf)
+        return next(iter(hit.form.feature(name)), "") if hit is not None else ""
