@@ -106,12 +106,22 @@ def matcher_words(matcher: Matcher) -> str:
     elif kind == "word":
         said = "the word " + " or ".join(f"«{v}»" for v in values)
     elif kind == "punct":
-        said = "a mark of class " + names
+        said = "a mark of class " + names + _SPACED[matcher.spaced]
     elif kind == "regex":
         said = f"a word like {names}"
     else:
-        said = "a number" if kind == "number" else "any word"
+        said = _number(values) + _SPACED[matcher.spaced] if kind == "number" else "any word"
     return said + "".join(_settings(matcher))
+
+
+_SPACED: Final = {"": "", "yes": " behind white space", "no": " without white space before it"}
+
+
+def _number(values: tuple[str, ...]) -> str:
+    if "any" in values:
+        return "a number"
+    written = ("digits" if value == "plain" else f"{value.replace('..', ' to ')} digits" for value in values)
+    return f"a number of {' or '.join(written)}"
 
 
 def _settings(matcher: Matcher) -> Iterable[str]:

@@ -126,7 +126,7 @@ class SymbolTable:
     """For each grammar the bits of which a word must have one to be known to it."""
     _kinds: list[int] = field(default_factory=list)
     """Kinds of forms to numbers that are equal where neither a matcher nor a clitic can tell them apart."""
-    _shape_masks: dict[tuple[str, str], int] = field(default_factory=dict)
+    _shape_masks: dict[tuple[str, str, bool], int] = field(default_factory=dict)
     _by_lexicon: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _patterns: tuple[int, ...] = ()
@@ -184,14 +184,17 @@ class SymbolTable:
             spellings.clear()
         self._phrases.clear()
         self._phrase_hits.clear()
+        self._shape_masks.clear()
 
     def new(self, token: TokenType) -> Symbol:
-        """The symbol of a spelling; what stands in front of a word (`TokenType.lead`) is no part of it."""
-        found = self._written.get(token.raw)
+        """The symbol of a spelling; of what stands in front (`TokenType.lead`) counts only whether a number or mark has white
+        space before it."""
+        key = token.raw if token.kind == "word" or token.spaced else f"\0{token.raw}"
+        found = self._written.get(key)
         if found is None:
             plain = token.kind == "word" and not token.marked
             found = self._of_word(token) if plain else self._of_readings(token, self.index.look_up(token))
-            self._written[token.raw] = found
+            self._written[key] = found
         return found
 
     def variant(self, token: TokenType, punct: str = "", silenced: frozenset[str] = frozenset()) -> tuple[Symbol, Word]:
@@ -343,7 +346,7 @@ class SymbolTable:
 
     def _shape(self, token: TokenType) -> int:
         """The bits of the matchers that ask for a kind of token or a class of mark only."""
-        key = (token.kind, token.punct)
+        key = (token.text if token.kind == "number" else token.kind, token.punct, token.spaced)
         found = self._shape_masks.get(key)
         if found is None:
             plain = [

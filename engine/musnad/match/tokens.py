@@ -53,19 +53,29 @@ def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], in
     are decided by the caller for straight marks.
     """
     kind = matcher.kind
+    if matcher.spaced and token.spaced != (matcher.spaced == "yes"):
+        return ()
     if kind == "lexicon":
         fitting = (h for h in readings if h.form.lexicon in matcher.values and reading_fits(matcher, h))
         return tuple(islice(fitting, MOST_READINGS))
     if kind == "punct":
         return (_whole(token),) if token.punct in matcher.values or token.kind in matcher.values else ()
     if kind == "number":
-        return (_whole(token),) if token.kind == "number" else ()
+        return (_whole(token),) if token.kind == "number" and any(_digits(v, token.text) for v in matcher.values) else ()
     if kind == "any":
         return _any(matcher, token, readings)
     if kind == "regex":
         found = token.kind != "break" and any(re.fullmatch(v, token.text) for v in matcher.values)
         return (_whole(token),) if found else ()
     return _word(matcher, token, index) if kind == "word" and token.kind == "word" else ()
+
+
+def _digits(asked: str, text: str) -> bool:
+    """Whether a number is written as asked: anyhow, in digits only (`plain`), or in so many of them (`1..3`)."""
+    if asked == "any":
+        return True
+    least, _, most = asked.partition("..")
+    return text.isdecimal() and (not most or int(least) <= len(text) <= int(most))
 
 
 def reading_fits(matcher: Matcher, hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from musnad.lexicon.model import Lexicon
 from musnad.ruleset.problems import Place
 
 MatcherKind = Literal["lexicon", "word", "punct", "regex", "any", "number", "unknown"]
+Spacing = Literal["", "yes", "no"]
 EncliticUse = Literal["none", "cut", "next"]
 Boundary = Literal["clause_start", "sentence_start", "paragraph_start", "sentence_end", "paragraph_end"]
 ToEnd = Literal["content_end", "clause_end", "sentence_end", "paragraph_end"]
@@ -23,7 +24,8 @@ class Matcher:
     """What one token, or one phrase of a lexicon, must be.
 
     `clitics` are the proclitics that may stand on it, `prefix` those that must. `enclitics`: `none` refuses an attached
-    pronoun, `cut` leaves it out of the span, `next` lets the word open the next step as well (أنه).
+    pronoun, `cut` leaves it out of the span, `next` lets the word open the next step as well (أنه). `spaced` asks for white space
+    in front of a number or mark, or for none.
     """
 
     kind: MatcherKind
@@ -34,6 +36,7 @@ class Matcher:
     enclitics: EncliticUse = "none"
     exact: bool = False
     features: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    spaced: Spacing = ""
     marks: tuple[tuple[str, Place], ...] = ()
     """The names written in it (lexicons, clitics, features and their values) with their places, for messages."""
 
@@ -44,7 +47,7 @@ class Matcher:
     @property
     def key(self) -> tuple[object, ...]:
         """Equal for matchers that match alike."""
-        return (self.kind, self.values, self.clitics, self.prefix, self.enclitics, self.exact, self.features)
+        return (self.kind, self.values, self.clitics, self.prefix, self.enclitics, self.exact, self.features, self.spaced)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

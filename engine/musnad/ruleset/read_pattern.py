@@ -31,13 +31,15 @@ from musnad.ruleset.regexes import check_regex
 from musnad.text.characters import PUNCT_CLASS, PUNCTUATION
 
 MATCHERS = ("lexicon", "word", "punct", "regex", "any", "number")
-MATCHER_SETTINGS = ("clitics", "prefix", "enclitics", "exact", "with")
+MATCHER_SETTINGS = ("clitics", "prefix", "enclitics", "exact", "with", "spaced")
 STEPS = (*MATCHERS, "words", "quoted", "grammar", "circumstances", "to", "from", "at", "one_of", "optional")
 STEP_SETTINGS = (*MATCHER_SETTINGS, "claims")
 SETTINGS_OF_MATCHER: Final[dict[str, tuple[str, ...]]] = {
-    "lexicon": MATCHER_SETTINGS,
+    "lexicon": ("clitics", "prefix", "enclitics", "exact", "with"),
     "word": ("clitics", "prefix", "enclitics", "exact"),
     "any": ("prefix",),
+    "punct": ("spaced",),
+    "number": ("spaced",),
 }
 """What each kind of matcher reads; the kinds that are not named read nothing."""
 SETTINGS_OF: Final[dict[str, tuple[str, ...]]] = {
@@ -48,7 +50,8 @@ SETTINGS_OF: Final[dict[str, tuple[str, ...]]] = {
     "from": ("claims",),
 }
 """What each kind of step reads."""
-_ONLY: Final = {"any": ("word",), "number": ("any",)}
+_DIGITS: Final = re.compile(r"any|plain|[1-9]\d?\.\.[1-9]\d?", re.ASCII)
+"""What a number may be asked to be: any, digits only, or so many digits only."""
 BOUNDARIES: Final[dict[str, tuple[str, ...]]] = {
     "to": get_args(ToEnd), "from": get_args(FromStart), "at": get_args(Boundary),
 }  # fmt: skip
@@ -233,6 +236,7 @@ def read_matcher(node: Node, problems: list[Problem], in_step: bool = False) -> 
         prefix=tuple(c for c, _ in prefix),
         enclitics=fields.choice("enclitics", ("none", "cut", "next"), "none"),  # type: ignore[arg-type]
         exact=fields.flag("exact"),
+        spaced=fields.choice("spaced", ("yes", "no"), ""),  # type: ignore[arg-type]
         features=features,
         marks=(*values, *clitics, *prefix, *marks),
     )
@@ -251,8 +255,10 @@ def _check_value(kind: str, text: str, place: Place, problems: list[Problem]) ->
             problems.append(Problem(place, "R312", f'`punct: "{text}"` is a character; give a class', help_))
         else:
             problems.append(Problem(place, "R105", f"punct `{text}` is not known", help_))
-    elif kind in _ONLY:
-        _one(text, _ONLY[kind], place, kind, problems)
+    elif kind == "any":
+        _one(text, ("word",), place, kind, problems)
+    elif kind == "number" and not _DIGITS.fullmatch(text):
+        problems.append(Problem(place, "R105", f"number `{text}` is not known", "known: any, plain, m..n (digits)"))
     elif kind == "word" and " " in text.strip():
         message = f"«{text}» has a space, but a step matches one word; it can never match"
         problems.append(Problem(place, "R301", message, "write two steps, or put the phrase in a lexicon"))

@@ -77,7 +77,7 @@ def _matcher_properties() -> dict[str, Schema]:
     kinds["punct"] = _some_of(read_pattern.PUNCT_CLASSES)
     settings: dict[str, Schema] = {
         "clitics": _TEXTS, "prefix": _TEXTS, "enclitics": {"enum": ["none", "cut", "next"]}, "exact": _FLAG,
-        "with": _NAMED_TEXTS,
+        "with": _NAMED_TEXTS, "spaced": {"enum": ["yes", "no", True, False]},
     }  # fmt: skip
     return {**kinds, **settings}
 
