@@ -17,7 +17,8 @@ def span(text: str) -> dict[str, object]:
 
 
 def record(**fields: object) -> dict[str, object]:
-    annotation = {"id": "A1", "rule": "r.x", "field": "text", "start": 0, "end": 9, "link": "resolved", **fields}
+    place = {"kind": "attribution", "id": "A1", "rule": "r.x", "field": "text", "start": 0, "end": 9}
+    annotation = {**place, "link": "resolved", **fields}
     return {"doc": "d.txt", "annotations": [annotation]}
 
 

@@ -24,8 +24,8 @@ class Matcher:
     """What one token, or one phrase of a lexicon, must be.
 
     `clitics` are the proclitics that may stand on it, `prefix` those that must. `enclitics`: `none` refuses an attached
-    pronoun, `cut` leaves it out of the span, `next` lets the word open the next step as well (أنه). `spaced` asks for white space
-    in front of a number or mark, or for none.
+    pronoun, `cut` leaves it out of the span, `next` lets the word open the next step as well (أنه). `spaced` asks for white
+    space in front of a number or mark, or for none.
     """
 
     kind: MatcherKind
