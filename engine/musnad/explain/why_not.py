@@ -54,7 +54,7 @@ class _Asked:
         for field, scanned in self.document.fields.items():
             own = [r for r in records if r["field"] == field]
             if self.rule.kind in ("attribute", "link"):
-                yield from self._of_records(field, scanned, own)
+                yield from self._of_records(field, scanned, [r for r in own if r["kind"] == "attribution"])
             else:
                 yield from self._of_pattern(scanned, own)
 
