@@ -51,7 +51,7 @@ def command(
     if not documents:
         raise CannotRunError(f"musnad: there is no document `{doc}`")
     engine = open_engine(rules, cache)
-    found = evaluate(documents, lambda gold: engine.scan(gold.text, gold.doc).annotations)
+    found = evaluate(documents, lambda gold: engine.scan(gold.text, gold.doc, gold.title).annotations)
     written = _json(found) if form == "json" else _text(found, misses, values)
     Output(None).write(written)
     return 0

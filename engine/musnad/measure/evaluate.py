@@ -66,7 +66,7 @@ class Evaluation:
 
 
 def evaluate(documents: Iterable[GoldDocument], annotate: Annotate) -> Evaluation:
-    """Annotate each gold document and compare. Only its text is looked at, never a title of its own."""
+    """Annotate each gold document and compare. Only records of its text count; gold has none of a title that stands alone."""
     evaluation = Evaluation()
     for gold in documents:
         evaluation.compare(gold, annotate(gold))

@@ -175,14 +175,25 @@ def _values(number: int, words: str) -> dict[str, Any]:
             found["negated"] = True
         elif word == "optional":
             found["required"] = False
-        elif word in _ATTRIBUTE:
-            found[_ATTRIBUTE[word]] = word
         else:
-            raise GoldError(f"record {number}: `{word}` is no value")
+            name, value = _value(number, word)
+            found[name] = value
     missing = [name for name in _NEEDED if name not in found]
     if missing:
         raise GoldError(f"record {number} has no {missing[0]}")
     return found
+
+
+def _value(number: int, word: str) -> tuple[str, str | list[str]]:
+    """An attribute and its value, or a list of those that are all accepted."""
+    values = word.split("/")
+    wrong = next((value for value in values if value not in _ATTRIBUTE), None)
+    if wrong is not None:
+        raise GoldError(f"record {number}: `{wrong}` is no value")
+    names = {_ATTRIBUTE[value] for value in values}
+    if len(names) > 1:
+        raise GoldError(f"record {number}: `{word}` are values of different attributes")
+    return names.pop(), values if len(values) > 1 else word
 
 
 def _number(number: int, word: str, value: str) -> int:
