@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
@@ -84,9 +85,14 @@ class Engine:
     def _rules_of_documents(self, keep: Callable[[Rule], bool]) -> DocumentRules:
         return DocumentRules(filter(keep, self.program.rules.values()), self.program.index.clitics.pronouns)
 
-    def scan(self, text: str, doc: str = "", title: str | None = None) -> Document:
-        """Everything that the rules find in a text, and in its title when the text does not begin with it."""
-        return self._document(text, doc, title, self.machine.match)
+    def scan(
+        self, text: str, doc: str = "", title: str | None = None, reference_date: datetime.date | None = None
+    ) -> Document:
+        """Everything that the rules find in a text, and in its title when the text does not begin with it.
+
+        `reference_date` is the day of the text, from which أمس and a date without a year count; else a dateline gives it.
+        """
+        return self._document(text, doc, title, self.machine.match, reference_date)
 
     @property
     def reference(self) -> Reference:
@@ -104,9 +110,11 @@ class Engine:
         """Which rules of the program run."""
         return self._keep or (lambda _rule: True)
 
-    def derive(self, text: str, doc: str = "", title: str | None = None) -> Document:
+    def derive(
+        self, text: str, doc: str = "", title: str | None = None, reference_date: datetime.date | None = None
+    ) -> Document:
         """The same as `scan`, by the reference matcher: step by step, and slowly."""
-        return self._document(text, doc, title, self.reference.match)
+        return self._document(text, doc, title, self.reference.match, reference_date)
 
     def explain(self, text: str, title: str = "", record_id: str | None = None, plain: bool = False) -> str:
         """How each record of a text was found, or one of them. Raises KeyError when there is no such record."""
@@ -122,13 +130,13 @@ class Engine:
 
         return why_not(self, rule_id, text, title, expect)
 
-    def _document(self, text: str, doc: str, title: str | None, match: Match) -> Document:
+    def _document(self, text: str, doc: str, title: str | None, match: Match, day: datetime.date | None) -> Document:
         digest = text_digest(text)
         numbering = Numbering()
-        scanned = {"text": self._scan(text, "text", title or "", match)}
+        scanned = {"text": self._scan(text, "text", title or "", match, day)}
         headline = any(z.name == "headline" and z.rule is None for z in scanned["text"].matched.scan.zones)
         if title and not headline:
-            scanned = {"title": self._scan(title, "title", title, match), **scanned}
+            scanned = {"title": self._scan(title, "title", title, match, day), **scanned}
         annotations: list[dict[str, Any]] = []
         parties: list[dict[str, Any]] = []
         stopped: list[dict[str, Any]] = []
@@ -146,10 +154,10 @@ class Engine:
             record["errors"] = stopped
         return Document(doc, record, scanned)
 
-    def _scan(self, text: str, name: str, title: str, match: Match) -> Scanned:
+    def _scan(self, text: str, name: str, title: str, match: Match, day: datetime.date | None) -> Scanned:
         read = read_text(text, self._types, self.program.abbreviations.__contains__)
         matched = match(read, name, title, self._keep, self.kinds)
-        return Scanned(matched, self._document_rules.link(matched.scan, matched.outcomes))
+        return Scanned(matched, self._document_rules.link(matched.scan, matched.outcomes, day))
 
 
 def kinds_of(kinds: Iterable[str]) -> tuple[RecordKind, ...]:

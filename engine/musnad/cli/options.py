@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Final
 
@@ -44,4 +45,19 @@ kinds_option = click.option(
     metavar="KIND,...",
     callback=_kinds,
     help=f"Only these kinds of records, of {', '.join(KINDS)}; all are reported otherwise.",
+)
+
+
+def _day(_context: click.Context, option: click.Parameter, written: str | None) -> datetime.date | None:
+    try:
+        return None if written is None else datetime.date.fromisoformat(written)
+    except ValueError:
+        raise click.BadParameter(f"'{written}' is no day such as 2026-11-25.", param=option) from None
+
+
+reference_date_option = click.option(
+    "--reference-date",
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="The day of the texts, from which days such as أمس and dates without a year count; else their datelines say it.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -12,7 +13,14 @@ import click
 
 from musnad.cli.console import CannotRunError, Output, complain, is_one_of
 from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
-from musnad.cli.options import cache_option, encoding_option, input_format_option, kinds_option, rules_option
+from musnad.cli.options import (
+    cache_option,
+    encoding_option,
+    input_format_option,
+    kinds_option,
+    reference_date_option,
+    rules_option,
+)
 from musnad.cli.progress import Progress
 from musnad.cli.rules import open_engine
 from musnad.collector import rare_collections
@@ -32,6 +40,7 @@ _SHORT: Final = 100_000
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
 @kinds_option
+@reference_date_option
 @input_format_option
 @encoding_option
 @rules_option
@@ -41,6 +50,7 @@ def command(
     form: str,
     output: Path | None,
     kinds: tuple[str, ...] | None,
+    reference_date: datetime.date | None,
     input_format: Format | None,
     encoding: str,
     rules: tuple[Path, ...],
@@ -61,7 +71,7 @@ def command(
         raise CannotRunError(f"musnad: {output} is one of the inputs; name another --output")
     out, size = Output(output), sum(s.size for s in sources)
     short = len(files) == len(sources) and size < _SHORT
-    run = _Run(engine, form, encoding, out, Progress(size))
+    run = _Run(engine, form, encoding, out, Progress(size), reference_date)
     try:
         with nullcontext() if short else rare_collections():
             for item in found:
@@ -86,6 +96,7 @@ class _Run:
     encoding: str
     out: Output
     progress: Progress
+    reference_date: datetime.date | None = None
     scanned: int = 0
     troubles: int = 0
 
@@ -111,7 +122,7 @@ class _Run:
     def scan(self, document: Input) -> None:
         """Scan a document and write its record. A fault of the engine costs this document, not the run."""
         try:
-            record = self.engine.scan(document.text, document.doc, document.title).record
+            record = self.engine.scan(document.text, document.doc, document.title, self.reference_date).record
             data = self._written({**record, META: document.meta} if document.meta else record)
         except Exception as error:
             if os.environ.get("MUSNAD_DEBUG"):

@@ -12,6 +12,7 @@ from typing import Final, Literal
 Unit = Literal["day", "week", "month", "year"]
 
 _MONTHS: Final = 12
+_LONGEST_MONTH: Final = 31
 _CENTURY: Final = 2000
 _DAYS_OF_WEEK: Final = 7
 
@@ -81,14 +82,18 @@ def possible(date: Date) -> bool:
 def numeric(first: int, second: int, third: int) -> Date | None:
     """The date of three numbers as news writes it: day-month-year, year-month-day, or month-day-year where only that can be.
 
-    A year of two figures is one of this century. None when they are no date.
+    A year of two figures lies from 1950 to 2049. None when they are no date.
     """
-    tries = [(first, second, third)]
-    if first <= 31:
-        long = third >= 1000
-        tries = [(third, second, first), (third, first, second)] if long else [(_CENTURY + third, second, first)]
+    if first > _LONGEST_MONTH:
+        tries = [(first, second, third)]
+    elif third >= 1000:
+        tries = [(third, second, first), (third, first, second)]
+    elif third < 100:
+        tries = [(third + (_CENTURY if third < 50 else _CENTURY - 100), second, first)]
+    else:
+        return None
     dates = (Date(*one) for one in tries if 1000 <= one[0] < 3000)
-    return next((date for date in dates if possible(date)), None) if third < 100 or third >= 1000 else None
+    return next((date for date in dates if possible(date)), None)
 
 
 def of_day(day: datetime.date, unit: Unit = "day") -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from musnad.grammar.moments import Moment
 from musnad.grammar.trees import Node
 
 Scalar = int | float | str
@@ -34,6 +35,8 @@ class Reading:
     """The most that it can mean."""
     notes: tuple[str, ...] = ()
     """Why digits were read as they were, for explanations."""
+    moment: Moment | None = None
+    """What a date says, before the rest of its text completes it."""
 
 
 def plain(number: Fraction) -> int | float:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from musnad.grammar.arithmetic import worth_of
+from musnad.grammar.dates import read_date
 from musnad.grammar.reading import Reading, Words, plain
 from musnad.grammar.trees import Node
 
@@ -28,7 +29,7 @@ def _number(tree: Node, words: Words) -> Reading:
     return Reading(None, plain(worth.low), plain(worth.high), worth.notes)
 
 
-TRANSFORMERS: Final[Mapping[str, Transformer]] = {"number": _number}
+TRANSFORMERS: Final[Mapping[str, Transformer]] = {"number": _number, "date": read_date}
 """Grammar to what makes values of its trees."""
 
 

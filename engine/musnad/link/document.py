@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from musnad.lexicon.clitics import Features
 from musnad.link.agreement import SOURCE
 from musnad.link.attributes import AttributeRules, binding_of, in_order
+from musnad.link.dates import resolve_dates
 from musnad.link.linking import Linker, LinkRule
 from musnad.link.model import Attribution, Link, Party, Value
 from musnad.link.nesting import parents
@@ -45,11 +47,11 @@ class DocumentRules:
         self.attribute = AttributeRules(live)
         self.link_rules = [LinkRule.of(rule) for rule in in_order(live, "link")]
 
-    def link(self, view: View, outcomes: Outcomes) -> Linked:
-        """Work out all that the document says of its findings of every kind."""
+    def link(self, view: View, outcomes: Outcomes, day: datetime.date | None = None) -> Linked:
+        """Work out all that the document says of its findings of every kind; `day` is the day of the text."""
         return replace(
             self.apply(view, outcomes["attribution"].accepted),
-            quantities=quantities(view, outcomes["number"].accepted),
+            quantities=resolve_dates(quantities(view, outcomes["number"].accepted), day),
             places=outcomes["place"].accepted,
         )
 

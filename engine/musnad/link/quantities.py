@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
+from musnad.grammar.dates import at_hours
+from musnad.grammar.moments import Moment
 from musnad.grammar.reading import Reading, Scalar, Value, plain
 from musnad.grammar.trees import Node
 from musnad.grammar.values import read
@@ -41,6 +43,10 @@ class Quantity:
     high: Scalar | None
     notes: tuple[str, ...]
     """Why digits were read as they were."""
+    moment: Moment | None = None
+    """What a date says, before the rest of its text completes it."""
+    text_day: bool = False
+    """Whether it is the day of the text itself, as a dateline gives it."""
 
     @property
     def approx(self) -> bool:
@@ -58,7 +64,7 @@ def _quantity(view: View, finding: Finding) -> Quantity:
     number = finding.slots[NUMBER][0]
     reading = _reading(view, number)
     given = _said(view, finding, sets.get("value", ""))
-    value = _number(given) if given else reading.value
+    value = _number(given) if given else _in_day(view, finding, reading.value, sets.get("hours_from", ""))
     bound = _said(view, finding, sets.get("bound", "")) or None
     unit = finding.slots.get(sets.get(UNIT, UNIT))
     low, high = reading.low, reading.high
@@ -68,7 +74,24 @@ def _quantity(view: View, finding: Finding) -> Quantity:
     return Quantity(
         finding, number, sets.get("number_kind", "cardinal"), value, unit[0] if unit else None,
         _said(view, finding, sets.get("unit_code", "")) or None, bound, low, high, reading.notes,
+        None if reading.moment is None else _moment(view, finding, reading.moment, sets), sets.get("text_day") == "true",
     )  # fmt: skip
+
+
+def _in_day(view: View, finding: Finding, value: Value, said: str) -> Value:
+    """A clock time in the part of the day that stands beside it."""
+    hours = _said(view, finding, said) if said and isinstance(value, str) else ""
+    return at_hours(str(value), int(hours)) if hours else value
+
+
+def _moment(view: View, finding: Finding, moment: Moment, sets: Mapping[str, str]) -> Moment:
+    """A date with what the words beside it say: its month, and whether it is the last or the next."""
+    direction = _said(view, finding, sets.get("direction", ""))
+    other = next((_reading(view, piece).moment for piece in finding.slots.get(sets.get("month_from", ""), ())), None)
+    date = moment.date
+    if other is not None:
+        date = replace(date, year=other.date.year, month=other.date.month, hijri=other.date.hijri)
+    return replace(moment, date=date, direction=int(direction or 0))
 
 
 def _said(view: View, finding: Finding, value: str) -> str:

@@ -83,7 +83,7 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
         doc=fields.text("doc"),
         author=fields.text("author"),
         related=fields.texts("related"),
-        sets=_sets(fields, fields_of(kind).sets, problems),
+        sets=_sets(fields, (*fields_of(kind).sets, *fields_of(kind).helps), problems),
         cut=_cut(cut, problems),
         cut_place=_cut_place(cut),
         crosses=(fields.choice("crosses", CROSSES, ""),) if "crosses" in fields.node.items else (),

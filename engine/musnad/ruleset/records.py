@@ -21,6 +21,8 @@ class RecordFields:
     """Slots of which a pattern must fill one."""
     sets: tuple[str, ...]
     """Those that rules set."""
+    helps: tuple[str, ...] = ()
+    """Those that rules set for the engine, which works out a value with them; no record shows them."""
     worked_out: tuple[str, ...] = ()
     """Those that the engine works out."""
     spans_worked_out: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ RECORD_FIELDS: Final[Mapping[RecordKind, RecordFields]] = {
         slots=(NUMBER, "unit", "approximator"),
         needed=(NUMBER,),
         sets=("number_kind", "value", "unit", "unit_code", "bound"),
+        helps=("hours_from", "direction", "month_from", "text_day"),
         worked_out=("approx", "min", "max", "field"),
         lists=("value",),
     ),
