@@ -148,4 +148,5 @@ def _has_part(rule: Rule, record: Record) -> bool:
     if rule.kind == "attribute":
         return any(value.rule.id == rule.id for value in attribution.values.values())
     link = attribution.link
-    return link.rule is not None and link.rule.id == rule.id and link.ref is not None
+    found = link.ref is not None or link.mention is not None
+    return link.rule is not None and link.rule.id == rule.id and found

@@ -11,6 +11,7 @@ from typing import Final
 
 from musnad.grammar.tables import declared, starts_of
 from musnad.lexicon.model import Lexicon
+from musnad.link.mentions import VERB
 from musnad.match.circumstances import REPORTED
 from musnad.ruleset.load import Loaded
 from musnad.ruleset.model import (
@@ -86,7 +87,8 @@ class Names:
         """The slots of which conditions of a rule can speak."""
         if rule.kind in ("attribute", "link"):
             every = (slot for other in self._attributions for slot in own_slots(other))
-            return tuple(dict.fromkeys((*fields_of(rule.kind).slots, *every, PARENT)))
+            verb = (VERB,) if rule.linking is not None and rule.linking.seek != "records" else ()
+            return tuple(dict.fromkeys((*fields_of(rule.kind).slots, *every, PARENT, *verb)))
         given = (CONTENT,) if rule.kind == "border" else ()
         return tuple(dict.fromkeys((*own_slots(rule), *given)))
 

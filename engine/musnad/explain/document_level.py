@@ -13,7 +13,7 @@ from musnad.explain.wording import at, condition_words, offsets_of, words_of
 from musnad.lexicon.clitics import Features
 from musnad.link.attributes import binding_of
 from musnad.link.document import LINK, DocumentRules, Linked
-from musnad.link.model import Attribution
+from musnad.link.model import Attribution, Rejected
 from musnad.match.conditions import Binding, holds
 from musnad.match.findings import Finding
 from musnad.match.view import View
@@ -49,6 +49,12 @@ class Level:
         """The id of a record."""
         return str(self.records[index]["id"])
 
+    def candidate(self, rejected: Rejected) -> str:
+        """What was not taken for the antecedent: the id of a record, or the words of a phrase."""
+        if rejected.index is not None or rejected.phrase is None:
+            return self.name(rejected.index or 0)
+        return words_of(self.view, rejected.phrase.start, rejected.phrase.end)
+
 
 def never_started(rule: Rule, field: str) -> Outcome:
     """There is no record on which the rule could be tried."""
@@ -77,9 +83,11 @@ def _attribute(level: Level, rule: Rule, index: int, attribution: Attribution, b
 
 def _link(level: Level, rule: Rule, index: int, attribution: Attribution, binding: Binding) -> Outcome:
     link = attribution.link
-    if link.rule is not None and link.rule.id == rule.id and link.ref is not None:
-        said = words_of(level.view, link.resolved.start, link.resolved.end) if link.resolved else "nobody"
-        return _outcome(level, rule, index, "MATCHED", [f"it means {said}, as {level.name(link.ref)}"])
+    if link.rule is not None and link.rule.id == rule.id and (link.ref is not None or link.mention is not None):
+        meant = link.resolved or link.mention
+        said = words_of(level.view, meant.start, meant.end) if meant else "nobody"
+        as_whom = f", as {level.name(link.ref)}" if link.ref is not None else ""
+        return _outcome(level, rule, index, "MATCHED", [f"it means {said}{as_whom}"])
     unmet = _unmet(level.view, rule, binding)
     if unmet:
         return _blocked(level, rule, index, unmet)
@@ -89,8 +97,8 @@ def _link(level: Level, rule: Rule, index: int, attribution: Attribution, bindin
     rules = [*(r for r in level.rules if r.kind == "attribute"), rule]
     alone = DocumentRules(rules, level.pronouns).apply(level.view, level.findings)
     own = alone.attributions[index].link
-    if own.ref is None:
-        reasons = [f"{level.name(r.index)}: {r.reason}" for r in own.rejected]
+    if own.ref is None and own.mention is None:
+        reasons = [f"{level.candidate(r)}: {r.reason}" for r in own.rejected]
         why = "; ".join(reasons) or "there is no earlier record"
         lines = [f"✗ an earlier record that fits   {at(rule.place)}", f"  it is: {why}"]
         wanted = "an earlier record that fits"

@@ -12,7 +12,7 @@ from musnad.explain.wording import at, condition_words, expected, offsets_of, wo
 from musnad.grammar.trees import Node
 from musnad.lexicon.index import Hit
 from musnad.link.attributes import binding_of
-from musnad.link.model import Attribution
+from musnad.link.model import Attribution, Rejected
 from musnad.link.quantities import Quantity
 from musnad.match.conditions import holds
 from musnad.match.findings import Finding
@@ -169,8 +169,18 @@ class _Record:
         if link.ref is not None:
             name = words_of(self.view, link.resolved.start, link.resolved.end) if link.resolved else "nobody"
             yield f"    ✓ {self.records[link.ref]['id']}: {name}"
+        elif link.mention is not None:
+            yield f"    ✓ {self._phrase(link.mention)}"
         for rejected in link.rejected:
-            yield f"    ✗ {self.records[rejected.index]['id']}: {rejected.reason}"
+            yield f"    ✗ {self._candidate(rejected)}: {rejected.reason}"
+
+    def _candidate(self, rejected: Rejected) -> str:
+        if rejected.index is not None:
+            return str(self.records[rejected.index]["id"])
+        return self._phrase(rejected.phrase) if rejected.phrase is not None else "nobody"
+
+    def _phrase(self, piece: Piece) -> str:
+        return f"{offsets_of(self.view, piece.start, piece.end)} {words_of(self.view, piece.start, piece.end)}"
 
 
 def _worth(record: Mapping[str, Any], quantity: Quantity) -> Iterator[str]:

@@ -36,8 +36,8 @@ class Agreement:
     pronouns: Mapping[str, Features]
     """The features of the attached pronouns."""
 
-    def agree(self, index: int, name: Piece, root: int, feature: str) -> bool:
-        """Whether a record can speak of the party that `name` names, which is the source of record `root`."""
+    def agree(self, index: int, name: Piece, root: int | None, feature: str) -> bool:
+        """Whether a record can speak of the party that `name` names, which is the source of record `root` if any."""
         mine, theirs = self.of_record(index, feature), self.of_party(name, root, feature)
         if not mine or not theirs or mine & theirs:
             return True
@@ -46,10 +46,10 @@ class Agreement:
             return genders == {"f"} and "sg" in mine | theirs
         return False
 
-    def of_party(self, name: Piece, root: int, feature: str) -> Values:
+    def of_party(self, name: Piece, root: int | None, feature: str) -> Values:
         """The values of the words that name a party; its own record's verb speaks for it too."""
-        own = self._source(root)
-        if own is not None and own[1:3] == name[1:3]:
+        own = self._source(root) if root is not None else None
+        if root is not None and own is not None and own[1:3] == name[1:3]:
             return self.of_record(root, feature)
         return self._of_phrase(name, feature)
 

@@ -12,6 +12,7 @@ from musnad.link.attributes import AttributeRules, binding_of, in_order
 from musnad.link.dates import resolve_dates
 from musnad.link.linking import Linker, LinkRule
 from musnad.link.model import Attribution, Link, Party, Value
+from musnad.link.naming import words_of
 from musnad.link.nesting import parents
 from musnad.link.quantities import Quantity, quantities
 from musnad.match.findings import Finding, Outcomes
@@ -19,6 +20,8 @@ from musnad.match.view import Piece, View
 from musnad.ruleset.model import RecordKind, Rule
 
 IDENTITY, LINK, NAMED, UNATTRIBUTED = "identity", "link", "named", "unattributed"
+_VAGUE = frozenset(("anonymous", "anonymous_partial", "collective"))
+"""Identities of sources of which two with the same words need not be one: مصدر أمني."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +66,36 @@ class DocumentRules:
         unattributed = [LINK in v and v[LINK].value == UNATTRIBUTED for v in values]
         links = Linker(view, findings, bindings, self.link_rules, self.pronouns).links(unattributed)
         found = [
-            Attribution(f, p, _with_identity(i, values, links), links[i])
+            Attribution(f, p, self._with_identity(view, f, i, values, links), links[i])
             for i, (f, p) in enumerate(zip(findings, around, strict=True))
         ]
         return _with_parties(view, found)
 
-
-def _with_identity(index: int, values: Sequence[dict[str, Value]], links: Sequence[Link]) -> dict[str, Value]:
-    """A record that means an earlier party has that party's identity, unless it names somebody itself."""
-    own, link = values[index], links[index]
-    mine = own.get(IDENTITY)
-    if link.ref is None or (mine is not None and mine.value == NAMED):
-        return own
-    theirs = values[link.ref].get(IDENTITY)
-    if theirs is None:
-        return own
-    own[IDENTITY] = theirs
-    return dict(sorted(own.items()))
+    def _with_identity(
+        self, view: View, finding: Finding, index: int, values: Sequence[dict[str, Value]], links: Sequence[Link]
+    ) -> dict[str, Value]:
+        """A record that means another party has that party's identity, unless it names somebody itself."""
+        own, link = values[index], links[index]
+        mine = own.get(IDENTITY)
+        if mine is not None and mine.value == NAMED:
+            return own
+        theirs = values[link.ref].get(IDENTITY) if link.ref is not None else None
+        if link.mention is not None and theirs is None:
+            theirs = self.attribute.of(view, finding, {**finding.slots, SOURCE: [link.mention]}).get(IDENTITY)
+        if theirs is not None:
+            own[IDENTITY] = theirs
+        return dict(sorted(own.items()))
 
 
 def _with_parties(view: View, found: list[Attribution]) -> Linked:
-    """Group records that mean one another, and those with the same words for a source."""
+    """Group records that mean one another, and those with the same words for a source that is one party."""
     party_of: dict[int, int] = {}
     by_words: dict[tuple[str, ...], int] = {}
     mentions: list[list[tuple[Piece, str]]] = []
     for index, attribution in enumerate(found):
-        source = next(iter(attribution.finding.slots.get(SOURCE, ())), None)
-        words = tuple(t.text for t in view.text.tokens.types[source.start : source.end]) if source else ()
+        source = next(iter(attribution.finding.slots.get(SOURCE, ())), attribution.link.mention)
+        identity = attribution.values.get(IDENTITY)
+        words = words_of(view, source) if source and (identity is None or identity.value not in _VAGUE) else ()
         ref = attribution.link.ref
         party = party_of.get(ref) if ref is not None else by_words.get(words) if words else None
         if party is None and source is not None:
@@ -99,9 +105,10 @@ def _with_parties(view: View, found: list[Attribution]) -> Linked:
             continue
         party_of[index] = party
         if source is not None:
-            by_words.setdefault(words, party)
-            identity = attribution.values.get(IDENTITY)
-            mentions[party].append((source, identity.value if identity else ""))
+            if words:
+                by_words.setdefault(words, party)
+            if source not in (piece for piece, _ in mentions[party]):
+                mentions[party].append((source, identity.value if identity else ""))
     parties = tuple(_party(view, m) for m in mentions)
     return Linked(tuple(replace(a, party=party_of.get(i)) for i, a in enumerate(found)), parties)
 

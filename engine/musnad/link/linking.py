@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.lexicon.clitics import Features
 from musnad.link.agreement import SOURCE, Agreement, Binding
+from musnad.link.mentions import Mention, mentions, overlapping
 from musnad.link.model import Link, Rejected
 from musnad.link.naming import name_of, words_of
 from musnad.link.sameness import SAME
@@ -63,7 +64,7 @@ class Linker:
         for rule in self.rules:
             if rule.where(self.view, binding):
                 link = self._by(rule, index, done)
-                if link.ref is not None:
+                if link.ref is not None or link.mention is not None:
                     return link
                 asked.append(link)
         unresolved = next((link for link in asked if link.status == "unresolved"), None)
@@ -71,6 +72,8 @@ class Linker:
 
     def _by(self, link_rule: LinkRule, index: int, done: list[Link]) -> Link:
         rule, how = link_rule.rule, link_rule.how
+        if how.seek != "records":
+            return self._by_mention(link_rule, index, done)
         rejected: list[Rejected] = []
         chosen: int | None = None
         for other in islice(self._nearest_first(index), MOST_CANDIDATES):
@@ -89,8 +92,42 @@ class Linker:
         named = bool(self.bindings[index].get(SOURCE)) and "lemma" not in how.same
         return Link("resolved" if named else "unresolved", rule, rejected=tuple(rejected))
 
+    def _by_mention(self, link_rule: LinkRule, index: int, done: list[Link]) -> Link:
+        """The first phrase that fits; the record that speaks for it when it is the source of one."""
+        rule, rejected = link_rule.rule, list[Rejected]()
+        cue = self.bindings[index][CUE][0]
+        if link_rule.how.seek == "clause_subject" and self._spoken_in(cue, done):
+            return Link("unresolved", rule)
+        for found in mentions(self.view, rule, link_rule.how.seek, cue):
+            reason = self._unfit(link_rule, index, found)
+            if reason:
+                rejected.append(Rejected(None, reason, found.phrase))
+                continue
+            speaker = overlapping(found.phrase, {i: s for i in range(len(done)) if (s := self._own(i)) is not None})
+            if speaker is not None:
+                return self._resolved(rule, speaker, done, rejected)
+            return Link("resolved", rule, rejected=tuple(rejected), mention=found.phrase)
+        return Link("unresolved", rule, rejected=tuple(rejected))
+
+    def _spoken_in(self, cue: Piece, done: Sequence[Link]) -> bool:
+        """Whether a record speaks in the sentence of a cue before it, so that the cue goes on with that one."""
+        start = self.view.sentences.start(cue.start)
+        return any(start <= self._anchors[i] < cue.start and self._name(i, done) is not None for i in range(len(done)))
+
+    def _unfit(self, link_rule: LinkRule, index: int, found: Mention) -> str:
+        """Why a phrase is not the source of a record; nothing when it fits."""
+        for feature in link_rule.how.agree:
+            if not self._agreement.agree(index, found.phrase, None, feature):
+                return f"the {feature} differs"
+        for condition, holds in link_rule.antecedent:
+            if not holds(self.view, found.binding):
+                return f"{condition.slot}: {condition.test} does not hold"
+        return ""
+
     def _resolved(self, rule: Rule, other: int, done: Sequence[Link], rejected: Sequence[Rejected]) -> Link:
-        return Link("resolved", rule, other, self._name(other, done), tuple(rejected))
+        mention = done[other].mention if self._own(other) is None else None
+        name = self._name(other, done) if mention is None else None
+        return Link("resolved", rule, other, name, tuple(rejected), mention)
 
     @cached_property
     def _by_place(self) -> tuple[list[int], dict[int, int]]:
@@ -112,7 +149,7 @@ class Linker:
 
     def _name(self, index: int, done: Sequence[Link]) -> Piece | None:
         """The words that name the party of an earlier record: what it was resolved to, its own where that is one word."""
-        resolved = done[index].resolved if index < len(done) else None
+        resolved = (done[index].resolved or done[index].mention) if index < len(done) else None
         own = self._own(index)
         return resolved if own is None else own if resolved is None or self._says_more(own, resolved) else resolved
 

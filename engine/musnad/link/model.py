@@ -23,21 +23,26 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An earlier attribution that was not taken for the antecedent, and why."""
+    """An earlier attribution, or else a phrase, that was not taken for the antecedent, and why."""
 
-    index: int
+    index: int | None
     reason: str
+    phrase: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Who is meant. `ref` is the index of the antecedent; `resolved` the words that name the party best."""
+    """Who is meant. `ref` is the index of the antecedent; `resolved` the words that name the party best.
+
+    `mention` names a party that no earlier record names: a phrase that the text says something else of.
+    """
 
     status: Status
     rule: Rule | None = None
     ref: int | None = None
     resolved: Piece | None = None
     rejected: tuple[Rejected, ...] = ()
+    mention: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)

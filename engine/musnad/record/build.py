@@ -101,6 +101,7 @@ class _Builder:
         record["link"] = link.status
         record["source_ref"] = self.id(link.ref)
         record["resolved_source"] = span(text, link.resolved) if link.resolved else None
+        record["source_mention"] = span(text, link.mention) if link.mention else None
         record["party"] = None if attribution.party is None else f"S{self.first_party + attribution.party + 1}"
         record["parent"] = self.id(attribution.parent)
         record["steps"] = steps_of(text, finding)

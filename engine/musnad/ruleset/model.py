@@ -219,6 +219,8 @@ class Linking:
     paragraphs: int
     same: tuple[str, ...]
     choose: Literal["nearest", "only"]
+    seek: Literal["records", "relative_head", "clause_subject", "earlier_subject"] = "records"
+    """Among what the antecedent is sought: earlier records, or phrases of the text that the record's cue speaks for."""
     agree_places: tuple[Place, ...] = ()
 
 

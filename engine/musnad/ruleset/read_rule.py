@@ -33,16 +33,17 @@ KEYS: Final = (
     "id", "title", "kind", "status", "priority",
     "author", "created", "changed", "reason", "related", "references", "doc",
     "zone", "ends_sentence", "pattern", "cut", "crosses", "silences", "where",
-    "antecedent", "agree", "same", "paragraphs", "choose", "sets", "examples",
+    "seek", "antecedent", "agree", "same", "paragraphs", "choose", "sets", "examples",
 )  # fmt: skip
 """All keys, in the order in which they should stand."""
 ONLY_FOR: Final = {
     "cut": "border", "crosses": "border", "zone": "zone", "silences": "zone", "ends_sentence": "zone",
-    "antecedent": "link", "agree": "link", "same": "link", "choose": "link", "paragraphs": "link",
+    "antecedent": "link", "agree": "link", "same": "link", "choose": "link", "paragraphs": "link", "seek": "link",
 }  # fmt: skip
 WITH_PATTERN: Final = (*RECORD_FIELDS, "border", "zone")
 CROSSES: Final = ("paragraph",)
 SAME: Final = ("lemma", "noun", "kind", "name", "longer_name", "words", "longer_words")
+SEEK: Final = ("records", "relative_head", "clause_subject", "earlier_subject")
 _SIDES: Final[tuple[Literal["before", "after"], ...]] = ("before", "after")
 
 
@@ -179,5 +180,6 @@ def _linking(fields: Fields, problems: list[Problem]) -> Linking:
         agree_places=tuple(place for _, place in agree),
         paragraphs=fields.whole("paragraphs", 0, 500, 500),
         same=tuple(s for s, _ in same),
+        seek=fields.choice("seek", SEEK, "records"),  # type: ignore[arg-type]  # one of SEEK
         choose=fields.choice("choose", ("nearest", "only"), "nearest"),  # type: ignore[arg-type]
     )

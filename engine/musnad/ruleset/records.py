@@ -49,7 +49,7 @@ RECORD_FIELDS: Final[Mapping[RecordKind, RecordFields]] = {
         needed=("cue", "content"),
         sets=("quote_type", "identity", "stance", "reporter", "negated", "reality", "gender", "source_gender", "link"),
         worked_out=("field",),
-        spans_worked_out=("resolved_source",),
+        spans_worked_out=("resolved_source", "source_mention"),
         naming=("parent", "source_ref", "party"),
         lists=("content",),
     ),

@@ -36,6 +36,7 @@ def rule_schema() -> Schema:
         "agree": _TEXTS,
         "same": _some_of(read_rule.SAME),
         "paragraphs": _whole(0, 500),
+        "seek": {"enum": list(read_rule.SEEK)},
         "choose": {"enum": ["nearest", "only"]},
         "sets": {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "boolean"}]}},
         "examples": {"type": "array", "items": _example()},
