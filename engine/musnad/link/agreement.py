@@ -23,8 +23,8 @@ _MORE: Final[Values] = frozenset(("du", "pl"))
 _NAMES: Final = frozenset(("given", "name"))
 """Parts of `source.lark` that are a person's name."""
 _VERB: Final = "verb"
-_BARE: Final = frozenset((_VERB, "participle"))
-"""Parts of speech of a cue that agree with their subject by their own form; others do by their attached pronoun."""
+_NOUN: Final = "noun"
+"""A cue that is a noun agrees with its subject by its attached pronoun; others do by their own form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ class Agreement:
         hit = next((p.hit for p in self.bindings[index].get(CUE, ())), None)
         if hit is None:
             return _NOTHING
-        if not _BARE.isdisjoint(hit.form.feature("part")):
-            return _values(hit.form.feature(feature))
-        return _values(self.pronouns.get(hit.enclitic, {}).get(feature, ()))
+        if _NOUN in hit.form.feature("part"):
+            return _values(self.pronouns.get(hit.enclitic, {}).get(feature, ()))
+        return _values(hit.form.feature(feature))
 
     def _of_phrase(self, piece: Piece, feature: str) -> Values:
         if feature == NUMBER and name_of(self.view, piece).several:
