@@ -95,7 +95,9 @@ class Linker:
     def _by_mention(self, link_rule: LinkRule, index: int, done: list[Link]) -> Link:
         """The first phrase that fits; the record that speaks for it when it is the source of one."""
         rule, rejected = link_rule.rule, list[Rejected]()
-        cue = self.bindings[index][CUE][0]
+        cue = next(iter(self.bindings[index].get(CUE, ())), None)
+        if cue is None:
+            return Link("unresolved", rule)
         if link_rule.how.seek == "clause_subject" and self._spoken_in(cue, done):
             return Link("unresolved", rule)
         for found in mentions(self.view, rule, link_rule.how.seek, cue):
