@@ -181,6 +181,10 @@ class Scan:
         bit = 1 << self._number[matcher]
         return any([mask & bit for mask in self.masks[start:end]])
 
+    def readings(self, token: int) -> tuple[Hit, ...]:
+        """What one token can be, best first, but for what zones silence."""
+        return (self._shown.get(token) or self._table.words[self.text.tokens.types[token]]).readings
+
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
         return self.hits_of(self._number[matcher], token) if token < self.size else ()

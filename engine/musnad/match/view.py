@@ -75,6 +75,9 @@ class View(Protocol):
     def at_any(self, matcher: Matcher, start: int, end: int) -> bool:
         """Whether `at` holds of one of the tokens start..end (exclusive)."""
 
+    def readings(self, token: int) -> tuple[Hit, ...]:
+        """What one token can be, best first, but for what zones silence."""
+
     def hits(self, matcher: Matcher, token: int) -> tuple[Hit, ...]:
         """The readings of one token that satisfy a matcher, best first."""
 

@@ -9,10 +9,11 @@ from musnad.link.document import Linked
 from musnad.link.model import Attribution, Party
 from musnad.match.findings import CONTENT, CUE
 from musnad.match.machine import Matched
+from musnad.match.view import Piece
 from musnad.record.ids import decision_of, key_of
 from musnad.record.numbers import number_record
 from musnad.record.places import place_record
-from musnad.record.spans import offsets, span, steps_of
+from musnad.record.spans import offsets, opening, span, span_of, steps_of
 from musnad.text.document import Text
 
 SCHEMA: Final = "musnad/1"
@@ -57,6 +58,7 @@ def records(
 
 class _Builder:
     def __init__(self, matched: Matched, digest: str, ruleset_digest: str, first: int, first_party: int) -> None:
+        self.view = matched.scan
         self.text, self.field = matched.scan.text, matched.scan.field
         self.digest, self.ruleset_digest = digest, ruleset_digest
         self.first, self.first_party = first, first_party
@@ -65,12 +67,17 @@ class _Builder:
         """The id of a record by its index in this field."""
         return None if index is None else f"A{self.first + index + 1}"
 
+    def offsets(self, piece: Piece) -> tuple[int, int]:
+        """The code points of a piece as the record shows them."""
+        start, end = offsets(self.text, piece, cut=piece.slot == CUE)
+        return start + opening(self.view, piece), end
+
     def record(self, index: int, attribution: Attribution) -> dict[str, Any]:
         """One record."""
         finding, link, text = attribution.finding, attribution.link, self.text
         cue = finding.slots.get(CUE)
         spans = [
-            (p.slot, *offsets(text, p, cut=p.slot == CUE))
+            (p.slot, *self.offsets(p))
             for p in finding.pieces
             if not p.slot.startswith("_") and p.start < p.end
         ]
@@ -86,7 +93,7 @@ class _Builder:
             "key": key,
             "decision": decision_of(key, self.ruleset_digest, finding.rule.id),
             "cue": None,
-            "content": [span(text, p) for p in finding.slots.get(CONTENT, ())],
+            "content": [span_of(text, *self.offsets(p)) for p in finding.slots.get(CONTENT, ())],
         }
         if cue:
             lemma = cue[0].hit.form.entry if cue[0].hit else text.slice(cue[0].start, cue[0].end)

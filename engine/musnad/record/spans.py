@@ -1,5 +1,6 @@
 """Raw spans of pieces: whole tokens, but a cue gives up its conjunction and its attached pronoun, and numbers and places all
-their proclitics but a numeral's article (DESIGN §2).
+their proclitics but a numeral's article (DESIGN §2). A sentence that somebody vouches for at its end gives up the conjunction
+that ties it to the one before.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from musnad.grammar.trees import Node
 from musnad.lexicon.index import Hit
 from musnad.match.findings import Finding
 from musnad.match.view import Piece, View
+from musnad.ruleset.model import FromStep
 from musnad.text.document import Text
 
 _CONJUNCTIONS: Final = ("و", "ف")
 _ARTICLE: Final = "ال"
+_AND: Final = "و"
+_SHORTEST: Final = 4
+"""A word that no lexicon knows is cut only when it has so many letters."""
 Span = dict[str, Any]
 
 
@@ -32,9 +37,29 @@ def offsets(text: Text, piece: Piece, cut: bool = False) -> tuple[int, int]:
     return start, end
 
 
+def opening(view: View, piece: Piece) -> int:
+    """The code points of a conjunction with which the content of a `from:` step begins, 0 for none.
+
+    A word has one when every reading says so; a word without readings has و when it is long enough.
+    """
+    if not isinstance(piece.step, FromStep):
+        return 0
+    first = view.text.tokens.types[piece.start]
+    readings = view.readings(piece.start)
+    if readings:
+        joined = all(hit.proclitics[:1] and hit.proclitics[0] in _CONJUNCTIONS for hit in readings)
+    else:
+        joined = first.kind == "word" and first.text.startswith(_AND) and len(first.text) >= _SHORTEST
+    return first.folded.to_raw(1) if joined else 0
+
+
 def span(text: Text, piece: Piece, cut: bool = False) -> Span:
     """A piece as records show it."""
-    start, end = offsets(text, piece, cut)
+    return span_of(text, *offsets(text, piece, cut))
+
+
+def span_of(text: Text, start: int, end: int) -> Span:
+    """Code points start..end as records show them."""
     return {"start": start, "end": end, "text": text.raw[start:end]}
 
 
