@@ -13,7 +13,7 @@ from musnad.match.view import Piece
 from musnad.record.ids import decision_of, key_of
 from musnad.record.numbers import number_record
 from musnad.record.places import place_record
-from musnad.record.spans import offsets, opening, span, span_of, steps_of
+from musnad.record.spans import hull, offsets, opening, span, span_of, steps_of
 from musnad.text.document import Text
 
 SCHEMA: Final = "musnad/1"
@@ -100,7 +100,7 @@ class _Builder:
             record["cue"] = {**span(text, cue[0], cut=True), "lemma": lemma}
         for name in SPAN_FIELDS:
             pieces = finding.slots.get(name)
-            record[name] = span(text, pieces[0]) if pieces else None
+            record[name] = hull(text, pieces) if pieces else None
         for name in WORD_FIELDS:
             value = attribution.values.get(name)
             worked_out = value.value if value else None

@@ -92,3 +92,8 @@ def steps_of(text: Text, finding: Finding) -> list[list[str | int]]:
         [p.slot, p.step.place.line, *(offsets(text, p) if p.start < p.end else (text.start(p.start),) * 2)]
         for p in sorted(finding.pieces, key=lambda p: (p.start, p.end, p.slot))
     ]
+
+
+def hull(text: Text, pieces: list[Piece]) -> Span:
+    """Several pieces of one slot as one span, from the first to the last: a name and the relative clause behind it."""
+    return span_of(text, text.start(pieces[0].start), text.end(pieces[-1].end - 1))
