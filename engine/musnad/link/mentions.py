@@ -88,11 +88,16 @@ def _name_end(view: View, start: int, end: int) -> int:
     for leaf in leaves[1:]:
         hit = view.leaf_hit(PHRASE, Node(*leaf))
         if hit is not None and hit.form.feature("case") == ("acc",):
-            return leaf.start
+            return _accepted(view, start, leaf.start, end)
     for one, two, three in zip(leaves, leaves[1:], leaves[2:], strict=False):
         if one.terminal == "GIVEN" and two.terminal in ("BARE", "DEF") and three.terminal == "DEF":
-            return two.end
+            return _accepted(view, start, two.end, end)
     return end
+
+
+def _accepted(view: View, start: int, cut: int, end: int) -> int:
+    """The longest phrase from a start that does not pass a cut; the whole when there is none."""
+    return next((e for e in view.ends(PHRASE, start) if e <= cut), end)
 
 
 def _subjects(view: View, step: Step, start: int, end: int) -> Iterator[Mention]:
