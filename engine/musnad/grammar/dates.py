@@ -7,12 +7,13 @@ of the lexicon's features: `value`, `month` and `calendar`, `day` (of the week),
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final, cast
 
 from musnad.grammar.arithmetic import worth_of
 from musnad.grammar.calendar import Date, Unit, numeric
 from musnad.grammar.moments import Moment
-from musnad.grammar.reading import Reading, Words
+from musnad.grammar.reading import Reading, Words, plain
 from musnad.grammar.trees import Node
 
 _HIJRI: Final = "hijri"
@@ -30,6 +31,9 @@ def read_date(tree: Node, words: Words) -> Reading:
         return Reading(_whole(tree, words))
     if tree.label == "range":
         return Reading(tuple(_whole(part, words) or 0 for part in tree.parts("year")))
+    if tree.label == "unit_and_half":
+        share = tree.first("W_SHARE")
+        return Reading(None if share is None else plain(1 + Fraction(int(words.feature(share, "minutes") or 0), _MINUTES)))
     moment = _moment(tree, words)
     return Reading(None if moment is None else moment.date.iso(), moment=moment)
 
