@@ -71,7 +71,8 @@ def expected(step: Step) -> str:
     if isinstance(step, GapStep):
         return f"{step.least} to {step.most} words before any full stop, colon or quotation mark"
     if isinstance(step, QuotedStep):
-        return "a quotation with its closing mark" if step.closed else "a quotation"
+        how = " that goes on with none of the paragraph before" if step.fresh else ""
+        return f"a quotation{' with its closing mark' if step.closed else ''}{how}"
     if isinstance(step, GrammarStep):
         carries = f" whose first word carries «{step.prefix}»" if step.prefix else ""
         return f"a phrase of grammar `{step.grammar}`{carries}"

@@ -15,6 +15,8 @@ def quoted(view: View, step: QuotedStep, token: int) -> tuple[int, tuple[Piece, 
     quote = view.text.quotes.at(token)
     if quote is None or quote.bracket or quote.close <= token + 1 or (quote.unclosed and step.closed):
         return None
+    if step.fresh and quote.continues is not None:
+        return None
     pieces = []
     for part in (quote, *_reopened(view, quote)):
         pieces.append(Piece(step.slot, part.open + 1, part.close, step))

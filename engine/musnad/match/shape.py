@@ -83,7 +83,7 @@ class Shapes:
         if isinstance(step, OneOfStep):
             return ("one_of", tuple(map(self.chain, step.alternatives)))
         if isinstance(step, QuotedStep):
-            return ("quoted", step.closed)
+            return ("quoted", step.closed, step.fresh)
         if isinstance(step, ToStep):
             return ("to", step.end)
         assert isinstance(step, AtStep)

@@ -84,9 +84,11 @@ class GapStep(Step):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class QuotedStep(Step):
-    """A quotation; the slot is its inside. `closed` refuses one whose closing mark is missing."""
+    """A quotation; the slot is its inside. `closed` refuses one whose closing mark is missing, `fresh` one that a paragraph
+    re-opens."""
 
     closed: bool
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

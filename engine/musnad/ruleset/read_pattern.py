@@ -143,8 +143,8 @@ def _other_step(
     if kind == "grammar":
         return GrammarStep(slot=slot, place=place, value_place=value.place, grammar=text, claims=claims, prefix=prefix)
     if kind == "quoted":
-        _one(text, ("any", "closed"), value.place, "quoted", problems)
-        return QuotedStep(slot=slot, place=place, closed=text == "closed", claims=claims)
+        _one(text, ("any", "closed", "whole"), value.place, "quoted", problems)
+        return QuotedStep(slot=slot, place=place, closed=text in ("closed", "whole"), fresh=text == "whole", claims=claims)
     step = _boundary_step(kind, text, slot, place, value.place, claims)
     if step is None:
         _one(text, BOUNDARIES[kind], value.place, kind, problems)

@@ -92,7 +92,7 @@ def _step() -> Schema:
     circumstances = {"enum": list(read_pattern.CIRCUMSTANCES)}
     steps: dict[str, Schema] = {
         "words": {"type": "string", "pattern": r"^\d+\.\.\d+$"},
-        "quoted": {"enum": ["any", "closed"]},
+        "quoted": {"enum": ["any", "closed", "whole"]},
         "grammar": {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+$"},
         "circumstances": _object({"any_of": {"type": "array", "items": circumstances}, "max": _whole(1, 5)}),
         "to": {"enum": list(get_args(ToEnd))},
