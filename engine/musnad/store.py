@@ -31,13 +31,13 @@ def compiled(sources: Sources) -> Program:
 
 def checked(sources: Sources) -> RuleSet:
     """Read and check. Raises BrokenRulesError."""
-    from musnad.check.run import PROOF, problems_of
+    from musnad.check.run import keeps_from_use, problems_of
     from musnad.ruleset.load import load_ruleset
     from musnad.ruleset.problems import BrokenRulesError
 
     loaded = load_ruleset(sources)
-    found = [*loaded.problems, *(p for p in problems_of(loaded) if not p.code.startswith(PROOF))]
-    if any(p.is_error for p in found):
+    found = [p for p in (*loaded.problems, *problems_of(loaded)) if keeps_from_use(p)]
+    if found:
         raise BrokenRulesError(found)
     return loaded.ruleset
 

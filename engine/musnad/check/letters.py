@@ -28,6 +28,8 @@ _WORDS: Final = re.compile(r"\b(?:word|forms?):\s*(?:\[[^]]*\]|[^,}\s]+)")
 _VOWELLED: Final = re.compile(r"\bvowelled:\s*(?:\"[^\"]*\"|[^,}\]\s]+)")
 """The vowels of a form, which are meant."""
 _MARKED: Final = re.compile(rf"\w*[{MARKS}][\w{MARKS}]*")
+_ANY: Final = re.compile(f"[{CONTROLS}{MARKS}{TATWEEL}{''.join(LOOK_ALIKES)}\ufb50-\ufdff\ufe70-\ufefc]")
+"""Most lines have none of these."""
 _ARABIC_MARKS: Final = re.compile(f"[{MARKS}]")
 
 
@@ -43,7 +45,7 @@ def _file(file: str, lines: Sequence[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         top = _TOP_KEY.match(line)
         key = top[1] if top else key
-        if key == "examples":
+        if key == "examples" or not _ANY.search(line):
             continue
         yield from _invisible(file, number, line)
         if key not in _PROSE:
