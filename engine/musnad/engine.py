@@ -92,7 +92,16 @@ class Engine:
 
         `reference_date` is the day of the text, from which أمس and a date without a year count; else a dateline gives it.
         """
-        return self._document(text, doc, title, self.machine.match, reference_date)
+        return self._document(text, doc, title, self._match, reference_date)
+
+    def scan_all(self, text: str, title: str | None = None) -> Document:
+        """The same as `scan`, with all that lost to what was found."""
+        return self._document(text, "", title, self.machine.match, None)
+
+    def _match(
+        self, text: Text, name: str, title: str, keep: Callable[[Rule], bool] | None, kinds: tuple[RecordKind, ...]
+    ) -> Matched:
+        return self.machine.match(text, name, title, keep, kinds, defeats=False)
 
     @property
     def reference(self) -> Reference:
@@ -147,7 +156,7 @@ class Engine:
             parties += [{**party, "field": name} for party in who]
             start = part.matched.scan.text.start
             stopped += [
-                {"kind": "budget", "field": name, "rule": s.rule.id, "start": start(s.token)} for s in part.matched.stopped
+                {"kind": "budget", "field": name, "rule": s.rule.id, "start": start(s.token)} for s in part.matched.losses
             ]
         record = {"schema": SCHEMA, "doc": doc, "sha256": digest, "parties": parties, "annotations": annotations}
         if stopped:

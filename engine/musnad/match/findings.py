@@ -7,10 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import RecordKind, Rule
+from musnad.ruleset.model import AtStep, FromStep, GrammarStep, RecordKind, Rule, TokenStep
 from musnad.ruleset.records import RECORD_FIELDS
 
 CUE, CONTENT = "cue", "content"
+
+
+def claiming_slot(rule: Rule) -> str:
+    """The slot whose words a rule's findings claim, beside those of steps marked `claims:`."""
+    return rule.kind if rule.kind in ("number", "place") else CUE
+
+
+def claims_start(rule: Rule) -> bool:
+    """Whether every finding of a rule claims the token that it starts at."""
+    first = next((step for step in rule.pattern if not isinstance(step, AtStep | FromStep)), None)
+    return isinstance(first, TokenStep | GrammarStep) and (first.claims or first.slot == claiming_slot(rule))
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +53,7 @@ class Finding:
     def claims(self) -> frozenset[int]:
         """The tokens that no other finding of its kind may claim: cue and `claims:` steps, else the content; of a number or
         place its own words."""
-        own = self.rule.kind if self.rule.kind in ("number", "place") else CUE
+        own = claiming_slot(self.rule)
         claimed = [p for p in self.pieces if p.slot == own or p.step.claims]
         chosen = claimed or [p for p in self.pieces if p.slot == CONTENT] or list(self.pieces)
         return frozenset(token for p in chosen for token in range(p.start, p.end))
@@ -70,19 +81,41 @@ NO_OUTCOMES: Outcomes = {kind: Outcome() for kind in RECORD_FIELDS}
 """Nothing of any kind."""
 
 
+class Settling:
+    """Candidates that claim the same words compete: higher priority, then longer, then earlier, then the id.
+
+    They may be taken in several lots, as long as no later one has a candidate of higher priority than an earlier one.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.taken: dict[int, Finding] = {}
+        """Each token that an accepted finding claims."""
+        self._view = view
+        self._accepted: list[Finding] = []
+        self._defeats: list[Defeat] = []
+
+    def take(self, candidates: Iterable[Finding]) -> None:
+        """Accept those that claim no word of an accepted one."""
+        taken = self.taken
+        for finding in sorted(candidates, key=lambda f: _rank(self._view, f)):
+            winner = next((taken[token] for token in sorted(finding.claims) if token in taken), None)
+            if winner is not None:
+                self._defeats.append(Defeat(finding, winner))
+                continue
+            self._accepted.append(finding)
+            taken.update(dict.fromkeys(finding.claims, finding))
+
+    def outcome(self) -> Outcome:
+        """Who was accepted and who lost."""
+        accepted = sorted(self._accepted, key=lambda f: (min(f.claims), f.start, f.end, f.rule.id))
+        return Outcome(tuple(accepted), tuple(self._defeats))
+
+
 def settle(view: View, candidates: Iterable[Finding]) -> Outcome:
-    """Candidates that claim the same words compete: higher priority, then longer, then earlier, then the id."""
-    taken: dict[int, Finding] = {}
-    accepted, defeats = [], []
-    for finding in sorted(candidates, key=lambda f: _rank(view, f)):
-        winner = next((taken[token] for token in sorted(finding.claims) if token in taken), None)
-        if winner is not None:
-            defeats.append(Defeat(finding, winner))
-            continue
-        accepted.append(finding)
-        taken.update(dict.fromkeys(finding.claims, finding))
-    accepted.sort(key=lambda f: (min(f.claims), f.start, f.end, f.rule.id))
-    return Outcome(tuple(accepted), tuple(defeats))
+    """All candidates at once."""
+    settling = Settling(view)
+    settling.take(candidates)
+    return settling.outcome()
 
 
 def _rank(view: View, finding: Finding) -> tuple[int, int, int, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from musnad.match.budget import BUDGET, BudgetExceededError
-from musnad.match.findings import NO_OUTCOMES, Finding, Outcome, Outcomes, settle
+from musnad.match.findings import NO_OUTCOMES, Finding, Outcome, Outcomes, Settling, claims_start, settle
 from musnad.match.headline import headline_zone
 from musnad.match.program import RUN_KINDS, Program, load_program
 from musnad.match.scan import Scan
@@ -44,6 +45,16 @@ class Matched:
         """The attributions."""
         return self.outcomes["attribution"]
 
+    @property
+    def losses(self) -> list[Stopped]:
+        """Where a rule gave up that might have found something: no accepted finding of a higher priority claims its start."""
+        return [s for s in self.stopped if not self._had_lost(s)]
+
+    def _had_lost(self, stopped: Stopped) -> bool:
+        rule = stopped.rule
+        rivals = (finding for kind, outcome in self.outcomes.items() if kind == rule.kind for finding in outcome.accepted)
+        return claims_start(rule) and any(f.rule.priority > rule.priority and stopped.token in f.claims for f in rivals)
+
 
 class Machine:
     """A program ready to run. What it remembers of spellings never changes a result."""
@@ -65,11 +76,13 @@ class Machine:
         title: str = "",
         keep: Callable[[Rule], bool] | None = None,
         kinds: Collection[RecordKind] = tuple(RECORD_FIELDS),
+        defeats: bool = True,
     ) -> Matched:
         """Everything of some kinds that the rules find in a text. `title` is the document's: repeated in the text, it is a
         headline.
 
-        `keep` leaves out the rules for which it says no.
+        `keep` leaves out the rules for which it says no. Without `defeats` the same findings are accepted, but a rule is not
+        searched where it could only lose.
         """
         self._forget()
         scan = Scan(text, self.resources, field)
@@ -84,7 +97,10 @@ class Machine:
         outcomes = dict(NO_OUTCOMES)
         for kind in RECORD_FIELDS:
             if kind in kinds:
-                outcomes[kind] = settle(scan, [Finding(rule, pieces) for rule, pieces in run(kind)])
+                if defeats:
+                    outcomes[kind] = settle(scan, [Finding(rule, pieces) for rule, pieces in run(kind)])
+                else:
+                    outcomes[kind] = self._settled(kind, scan, stopped, keep)
         scan.find_borders = tuple  # those asked for are known; without this, a text and its scan would be a cycle
         return Matched(scan, outcomes, tuple(sorted(stopped, key=lambda s: (s.token, s.rule.id))))
 
@@ -96,6 +112,23 @@ class Machine:
                 trail = self._search(scan, runnable, token, stopped)
                 if trail:
                     yield runnable.rule, pieces_of(trail)
+
+    def _settled(
+        self, kind: Kind, scan: Scan, stopped: list[Stopped], keep: Callable[[Rule], bool] | None
+    ) -> Outcome:
+        """The outcome by falling priority, without the searches of rules whose start a higher priority has claimed."""
+        found = [start for start in starts(self._groups[kind], scan) if keep is None or keep(start[1].rule)]
+        found.sort(key=_priority)
+        settling = Settling(scan)
+        for _, lot in groupby(found, key=_priority):
+            findings = []
+            for token, runnable in lot:
+                if not (runnable.claims_start and token in settling.taken):
+                    trail = self._search(scan, runnable, token, stopped)
+                    if trail:
+                        findings.append(Finding(runnable.rule, pieces_of(trail)))
+            settling.take(findings)
+        return settling.outcome()
 
     @staticmethod
     def _search(scan: Scan, runnable: Runnable, token: int, stopped: list[Stopped]) -> tuple[object, ...] | None:
@@ -114,6 +147,10 @@ class Machine:
             self.resources.table.forget()
         for phrasing in self.resources.phrasings.values():
             phrasing.runner.forget()
+
+
+def _priority(start: tuple[int, Runnable]) -> int:
+    return -start[1].rule.priority
 
 
 def border_of(rule: Rule, pieces: tuple[Piece, ...]) -> Border:

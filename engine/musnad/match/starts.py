@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from musnad.match.content import first_words
+from musnad.match.findings import claims_start
 from musnad.match.plan import ANY, Bits, Plan, plan_of
 from musnad.match.scan import Scan
 from musnad.match.schedule import opening_of, shape_of
@@ -31,6 +32,8 @@ class Runnable:
     """The first step takes one word, or a phrase of the lexicons, and no more."""
     opening: tuple[int, ...]
     """Bits that the first word of a last `to:` must have, each."""
+    claims_start: bool
+    """What it finds claims the token that it starts at."""
     go: Go
 
     def opens(self, scan: Scan, places: Places) -> bool:
@@ -128,6 +131,7 @@ def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
         enter=tuple(bits.first(tuple(taking[k:])) for k in range(len(taking))),
         word_first=bool(taking) and isinstance(taking[0], TokenStep) and taking[0].matcher.enclitics != "next",
         opening=tuple(map(bits.of, opening_of(rule))),
+        claims_start=claims_start(rule),
         go=link(rule, bits.numbers, conditions=rule.kind != "border"),
     )  # fmt: skip
 
