@@ -18,7 +18,7 @@ from typing import Any
 
 from musnad.match.machine import Machine
 from musnad.match.program import compile_program
-from musnad.match.reference.compare import differences
+from musnad.match.reference.compare import differences, differences_told
 from musnad.match.reference.machine import Reference
 from musnad.ruleset.load import load_ruleset
 from musnad.ruleset.packs import read_sources, shipped_pack
@@ -56,7 +56,8 @@ def main() -> int:
         between = time.perf_counter()
         slow = reference.match(text, "text", title)
         seconds = [seconds[0] + between - before, seconds[1] + time.perf_counter() - between]
-        found = differences(fast, slow)
+        told = differences_told(machine.match(text, "text", title, defeats=False), slow)
+        found = [*differences(fast, slow), *(f"without defeats: {line}" for line in told)]
         for line in found:
             print(f"{article.get('doc') or article.get('id')}: {line}")
         compared, unequal, findings = compared + 1, unequal + bool(found), findings + len(fast.outcome.accepted)

@@ -11,7 +11,7 @@ import musnad.match.machine as compiled
 from musnad.match.budget import BUDGET
 from musnad.match.machine import Machine
 from musnad.match.program import compile_program
-from musnad.match.reference.compare import differences, report_of
+from musnad.match.reference.compare import differences, differences_told, report_of
 from musnad.match.reference.machine import Reference
 from musnad.text.document import read_text
 from musnad.text.tokens import TokenTypes
@@ -27,7 +27,10 @@ def both(rules: Iterable[Mapping[str, Any]], written: Iterable[str], budget: int
         patch.setattr(compiled, "BUDGET", budget)
         for text in written:
             read = read_text(text, types)
-            found += [f"«{text}» {line}" for line in differences(machine.match(read), reference.match(read))]
+            derived = reference.match(read)
+            found += [f"«{text}» {line}" for line in differences(machine.match(read), derived)]
+            told = differences_told(machine.match(read, defeats=False), derived)
+            found += [f"«{text}» without defeats: {line}" for line in told]
     return found
 
 
