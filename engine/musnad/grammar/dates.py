@@ -25,7 +25,7 @@ _MINUTES: Final = 60
 
 def read_date(tree: Node, words: Words) -> Reading:
     """What a phrase of the date grammar says: a clock time as it stands, or a moment that its text may complete."""
-    if tree.first("hour", "digital", "CLOCK_DOTTED"):
+    if tree.first("hour", "digital", "CLOCK_DOTTED", "CLOCK_PLAIN"):
         return Reading(_clock(tree, words))
     if tree.label == "year":
         return Reading(_whole(tree, words))
@@ -97,20 +97,22 @@ def _numeric(tree: Node, words: Words) -> Date | None:
 
 def _clock(tree: Node, words: Words) -> str | None:
     """HH:MM; None for what is no time of a day."""
-    part = tree.first("digital", "CLOCK_DOTTED")
-    if part is not None:
-        text = ":".join(words.text(leaf) for leaf in part.walk() if not leaf.children)
-        hour, minutes = (int(n) for n in _DIGITS.findall(text)[:2])
-        fitting = len(_DIGITS.findall(text)[1]) == 2
-    else:
-        hour, minutes, fitting = _spoken(tree, words)
+    part = tree.first("digital", "CLOCK_DOTTED", "CLOCK_PLAIN")
+    hour, minutes = _spoken(tree, words) if part is None else _written(part, words)
     if minutes < 0:
         hour, minutes = (hour - 1) % _HALF_DAY or _HALF_DAY, minutes + _MINUTES
     in_day = 0 <= hour < _LAST_HOUR or (hour, minutes) == (_LAST_HOUR, 0)
-    return f"{hour:02}:{minutes:02}" if in_day and minutes < _MINUTES and fitting else None
+    return f"{hour:02}:{minutes:02}" if in_day and minutes < _MINUTES else None
 
 
-def _spoken(tree: Node, words: Words) -> tuple[int, int, bool]:
+def _written(part: Node, words: Words) -> tuple[int, int]:
+    """Hour and minutes of 10:30, 10.30 and 1030."""
+    numbers = _DIGITS.findall(" ".join(words.text(leaf) for leaf in part.walk() if not leaf.children))
+    hour, minutes = numbers[:2] if len(numbers) > 1 else (numbers[0][:2], numbers[0][2:])
+    return int(hour), int(minutes)
+
+
+def _spoken(tree: Node, words: Words) -> tuple[int, int]:
     """Hour and minutes of الثالثة والنصف, الثالثة إلا ربعا (then the minutes are negative)."""
     hour = tree.first("hour")
     minutes = tree.first("minutes")
@@ -119,7 +121,7 @@ def _spoken(tree: Node, words: Words) -> tuple[int, int, bool]:
         if not leaf.children:
             told += int(words.feature(leaf, "minutes") or words.feature(leaf, "value") or _digits(words.text(leaf)))
     sign = -1 if minutes is not None and minutes.first("before") else 1
-    return (_whole(hour, words) or 0) if hour else 0, sign * told, True
+    return (_whole(hour, words) or 0) if hour else 0, sign * told
 
 
 def _digits(text: str) -> int:

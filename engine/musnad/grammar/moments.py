@@ -51,8 +51,10 @@ def resolve(moment: Moment, now: datetime.date | None, near: Date | None) -> Res
     date, note = moment.date, ""
     if date.month is None and date.day is not None and near is not None and near.month is not None:
         date, note = Date(near.year, near.month, date.day, near.hijri), "its month is that of the date named before"
+    if date.day is None:
+        day = now  # a month alone leans on nothing but the day of the text
     if date.year is None and date.month is not None and day is not None:
-        date = replace(date, year=_year(date, day, moment.direction))
+        date = replace(date, year=_year(date, day, moment.direction if now else 0))
         note = note or ("its year is that of the day of the text" if now else "its year is that of the date named before")
     return Resolved(date.iso(), date, note if date != moment.date else "")
 
