@@ -60,7 +60,7 @@ def _reported(rule: Rule) -> Iterator[Problem]:
 
 def _zones(names: Names, rule: Rule) -> Iterator[Problem]:
     for condition in conditions_of(rule):
-        if condition.test == "zone" and isinstance(condition.argument, tuple) and not names.unread:
+        if condition.test in ("zone", "outside") and isinstance(condition.argument, tuple) and not names.unread:
             for zone in map(str, condition.argument):
                 if zone not in names.zones:
                     yield unknown(condition.place_of(zone), "R105", f"zone `{zone}` is not known", zone, names.zones)

@@ -152,6 +152,7 @@ _VALUES: Final[Mapping[str, Value]] = {
     "head": _head,
     "head_is_not": _head,
     "zone": _zones,
+    "outside": _zones,
     "field": _field,
     "needs": _side,
     "unless": _side,

@@ -2,8 +2,8 @@
 
 Labels that are read (all others are looked through, as a sum of their parts):
 
-* `product`: its parts multiplied (خمسة آلاف); `sum`: added (مئة وخمسة); `negative`: the number below zero
-* `fraction`: the first part times the share that the second is (ثلاثة أرباع); `per_cent` and the like are sums of one part
+* `product`: its parts multiplied (خمسة آلاف، ثلاثة أرباع); `sum`: added (مئة وخمسة); `negative`: the number below zero
+* `and_part`: a number and a share of its own scale, or of the scale that is named (مليون ونصف، مليون ونصف المليون)
 * `decimal`: the whole, then the digits behind the point, digits or words (خمسة فاصلة خمسة وعشرين)
 * `groups`: digits in groups of three (1 500 000); `range`: its two ends
 
@@ -45,7 +45,8 @@ def worth_of(tree: Node, words: Words) -> Worth | None:
 
 def _part(node: Node, words: Words) -> Worth | None:
     if node.label == "groups":
-        return _exact(int("".join(words.text(leaf) for leaf in node.children)), "spaces separate groups of three digits")
+        digits = (text for leaf in node.children if (text := words.text(leaf)).isdecimal())
+        return _exact(int("".join(digits)), "what stands between groups of three digits separates thousands")
     parts = [worth for child in node.children if (worth := worth_of(child, words)) is not None]
     if not parts:
         return None
@@ -54,7 +55,9 @@ def _part(node: Node, words: Words) -> Worth | None:
     if node.label == "decimal":
         return _decimal(node, words, parts)
     notes = tuple(note for part in parts for note in part.notes)
-    if node.label in ("product", "fraction"):
+    if node.label == "and_part":
+        return replace(_and_part(parts), notes=notes)
+    if node.label == "product":
         return replace(_product(parts), notes=notes)
     if node.label == "negative":
         return Worth(-parts[0].high, -parts[0].low, notes=notes)
@@ -72,19 +75,25 @@ def _leaf(leaf: Node, words: Words) -> Worth | None:
     if least and most:
         return Worth(Fraction(least), Fraction(most))
     value = words.feature(leaf, "value")
-    return _exact(Fraction(value)) if value else None
+    return _exact(Fraction(value), scale=words.feature(leaf, "scale")) if value else None
 
 
-def _exact(number: Fraction | int, note: str = "") -> Worth:
-    return Worth(Fraction(number), Fraction(number), notes=(note,) if note else ())
+def _exact(number: Fraction | int, note: str = "", scale: str = "") -> Worth:
+    return Worth(Fraction(number), Fraction(number), Fraction(scale or 1), notes=(note,) if note else ())
 
 
 def _product(parts: Iterable[Worth]) -> Worth:
     low = high = scale = _ONE
-    for number, part in enumerate(parts):
-        low, high = low * part.low, high * part.high
-        scale = scale * part.low if number else scale
+    for part in parts:
+        low, high, scale = low * part.low, high * part.high, scale * part.scale
     return Worth(low, high, scale)
+
+
+def _and_part(parts: list[Worth]) -> Worth:
+    """A half, or another share, of the scale that is named, else of that of the number before it."""
+    number, share = parts[0], parts[1].low
+    scale = parts[2].low if len(parts) > 2 else number.scale
+    return Worth(number.low + share * scale, number.high + share * scale, number.scale)
 
 
 def _range(parts: list[Worth]) -> Worth:

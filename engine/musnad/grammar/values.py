@@ -14,10 +14,13 @@ from musnad.grammar.dates import read_date
 from musnad.grammar.reading import Reading, Words, plain
 from musnad.grammar.trees import Node
 
+_CODE: Final = "code"
 Transformer = Callable[[Node, Words], Reading]
 
 
 def _number(tree: Node, words: Words) -> Reading:
+    if tree.label == _CODE:
+        return _code(words.text(tree.children[0]))
     worth = worth_of(tree, words)
     if worth is None:
         return Reading(None)
@@ -27,6 +30,11 @@ def _number(tree: Node, words: Words) -> Reading:
     if worth.low == worth.high:
         return Reading(plain(worth.low), notes=worth.notes)
     return Reading(None, plain(worth.low), plain(worth.high), worth.notes)
+
+
+def _code(text: str) -> Reading:
+    """A number that names something: one that begins with 0 keeps its zeros, and so stays a text."""
+    return Reading(int(text) if text.isdecimal() and not text.startswith("0") else text)
 
 
 TRANSFORMERS: Final[Mapping[str, Transformer]] = {"number": _number, "date": read_date}

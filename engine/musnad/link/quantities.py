@@ -55,8 +55,9 @@ class Quantity:
 
 
 def quantities(view: View, findings: Sequence[Finding]) -> tuple[Quantity, ...]:
-    """What the findings of number rules say, in their order."""
-    return tuple(_quantity(view, finding) for finding in findings)
+    """What the findings of number rules say, in their order; digits that are no number (192.168.1.1) are left out."""
+    found = (_quantity(view, finding) for finding in findings)
+    return tuple(q for q in found if q.value is not None or q.low is not None)
 
 
 def _quantity(view: View, finding: Finding) -> Quantity:

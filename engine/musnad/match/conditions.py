@@ -247,6 +247,7 @@ _TESTS: Final[Mapping[str, Test]] = {
     "head": _head,
     "head_is_not": _negated(_head),
     "zone": _zone,
+    "outside": _negated(_zone),
     "field": _field,
     "needs": _needs,
     "unless": _negated(_needs),

@@ -30,7 +30,7 @@ ANY: Final = -1
 """The bits of every token."""
 _BY_THEMSELVES: Final = ("number", "place")
 """Kinds of rules that few words start, whatever their steps are."""
-_ANCHORS: Final = ("lexicon", "word", "punct", "regex")
+_ANCHORS: Final = ("lexicon", "word", "punct", "regex", "number")
 
 
 @dataclass(frozen=True, slots=True)

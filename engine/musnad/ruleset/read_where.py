@@ -33,6 +33,7 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
     "head": ("matcher", "the head of its phrase is this word"),
     "head_is_not": ("matcher", "the head of its phrase is not this word"),
     "zone": ("names", "it stands in a zone of one of these names"),
+    "outside": ("names", "it stands in no zone of these names"),
     "field": ("names", "it stands in the title, or in the text"),
     "needs": ("side", "this word stands before, after or inside the slot"),
     "unless": ("side", "this word does not stand before, after or inside the slot"),

@@ -1,0 +1,1 @@
+"""Builds the lexicons of currencies and units of measure from CLDR (by way of Babel) and additions.yaml."""
