@@ -57,7 +57,13 @@ class Quantity:
 def quantities(view: View, findings: Sequence[Finding]) -> tuple[Quantity, ...]:
     """What the findings of number rules say, in their order; digits that are no number (192.168.1.1) are left out."""
     found = (_quantity(view, finding) for finding in findings)
-    return tuple(q for q in found if q.value is not None or q.low is not None)
+    return tuple(q for q in found if not _is_none(q))
+
+
+def _is_none(quantity: Quantity) -> bool:
+    """Whether a number is worth nothing. Not so a moment that is not told exactly (الجمعة)."""
+    worthless = quantity.value is None and quantity.low is None
+    return worthless and quantity.number.grammar.startswith(f"{NUMBER}.")
 
 
 def _quantity(view: View, finding: Finding) -> Quantity:
