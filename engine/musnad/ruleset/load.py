@@ -106,8 +106,8 @@ class _Loader:
     def lexicons(self) -> dict[str, Lexicon]:
         found: dict[str, Lexicon] = {}
         for path, text in self.files("lexicon"):
-            tables = PurePosixPath(path).parent.parent / FORMS
-            read = read_lexicon(text, path, lambda name, tables=tables: self.table(tables, name), self.problems)  # type: ignore[misc]
+            root = PurePosixPath(path).parent.parent
+            read = read_lexicon(text, path, lambda kind, name, root=root: self.table(root / kind, name), self.problems)  # type: ignore[misc]
             if read is None:
                 self.unread.append(path)
                 continue
@@ -120,7 +120,7 @@ class _Loader:
         return dict(sorted(found.items()))
 
     def table(self, folder: PurePosixPath, name: str) -> str | None:
-        """The text of a form table, None when there is none; empty when it cannot be read (a problem of its own)."""
+        """The text of a table, None when there is none; empty when it cannot be read (a problem of its own)."""
         path = str(folder / f"{name}{_TABLE}")
         return (self.text(path) or "") if path in self.sources.files else None
 

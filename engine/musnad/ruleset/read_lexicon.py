@@ -13,20 +13,22 @@ from musnad.ruleset.fields import YES, Fields, as_text, as_texts
 from musnad.ruleset.model import Reference
 from musnad.ruleset.nodes import Map, Node, Text, read_yaml
 from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.read_gazetteer import gazetteer_entries
 from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenTypes, tokenize
 
 KEYS: Final = (
     "id", "title", "status", "author", "created", "changed", "reason", "doc", "references",
-    "clitics", "enclitics", "forms", "features", "entries",
+    "clitics", "enclitics", "forms", "gazetteer", "populous", "features", "entries",
 )  # fmt: skip
 STATUSES: Final = ("experimental", "test", "stable", "deprecated")
 _ENTRY_KEYS: Final = ("id", "forms", "exact")
 _FORM_KEYS: Final = ("form", "exact", "vowelled")
 _TABLE_KEYS: Final = ("lemma", "form", "vowelled")
 
-OpenTable = Callable[[str], str | None]
-"""The text of the form table of a name, or None."""
+FORMS, GAZETTEER = "forms", "gazetteer"
+OpenTable = Callable[[str, str], str | None]
+"""The text of a table by the folder of its kind and its name, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,13 @@ def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Pro
     features = _declared(fields, references, problems)
     clitics = fields.texts("clitics")
     references += [Reference("clitic", clitic, place) for clitic, place in clitics]
-    reader = _Entries(name, file, features, problems, _table(fields, file, open_table, problems), references)
-    entries = reader.read(fields.seq("entries", required=True))
+    reader = _Entries(name, file, features, problems, _table(fields, file, FORMS, open_table, problems), references)
+    places, named = _table(fields, file, GAZETTEER, open_table, problems)
+    entries = reader.read(fields.seq("entries", required=not places))
+    if places:
+        populous = fields.whole("populous", 0, 10**9, 0)
+        read = gazetteer_entries(name, places, named, populous, lambda f, v, line: reader.known(f, v, Place(places, line)))
+        entries = {**read, **entries}
     lexicon = Lexicon(
         id=name,
         clitics=frozenset(c for c, _ in clitics),
@@ -88,21 +95,24 @@ def _declared(fields: Fields, references: list[Reference], problems: list[Proble
     return found
 
 
-def _table(fields: Fields, file: str, open_table: OpenTable, problems: list[Problem]) -> tuple[str, list[Row]]:
-    """The rows of the form table that the lexicon names, and the table's file."""
-    name = fields.text("forms")
+def _table(
+    fields: Fields, file: str, folder: str, open_table: OpenTable, problems: list[Problem]
+) -> tuple[str, list[Row]]:
+    """The rows of the table that the lexicon names, and the table's file. The key is the folder of such tables."""
+    name = fields.text(folder)
     if not name:
         return "", []
-    path = str(PurePosixPath(file).parent.parent / "forms" / f"{name}.tsv")
-    place = fields.node.items["forms"].place
-    text = open_table(name)
+    path = str(PurePosixPath(file).parent.parent / folder / f"{name}.tsv")
+    place = fields.node.items[folder].place
+    text = open_table(folder, name)
+    what = "form table" if folder == FORMS else "gazetteer"
     if text is None:
-        fields.note(place, "R201", f"there is no form table `{name}`", f"it would be {path}")
+        fields.note(place, "R201", f"there is no {what} `{name}`", f"it would be {path}")
         return path, []
     try:
         return path, read_table(text)
     except TableError as error:
-        problems.append(Problem(Place(path, error.line), "R101", f"this is not a form table: {error}"))
+        problems.append(Problem(Place(path, error.line), "R101", f"this is no {what}: {error}"))
         return path, []
 
 
@@ -125,6 +135,7 @@ class _Entries:
         for row in table[1]:
             self.rows.setdefault(row.cells.get("lemma", ""), []).append(row)
         self.types = TokenTypes()
+        self._told: set[tuple[str, str]] = set()
 
     def read(self, nodes: tuple[Node, ...]) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
@@ -153,6 +164,16 @@ class _Entries:
                 if name not in _TABLE_KEYS and (name, value) not in seen:
                     seen.add((name, value))
                     self._cell(name, value, Place(self.table_file, row.line), seen)
+
+    def known(self, name: str, value: str, place: Place) -> bool:
+        """Whether a feature has this value; each that it has not is told once."""
+        kind = self.declared.get(name)
+        if kind is not None and (not kind.values or value in kind.values):
+            return True
+        if (name, value) not in self._told:
+            self._told.add((name, value))
+            self._cell(name, value, place, self._told)
+        return False
 
     def _cell(self, name: str, value: str, place: Place, seen: set[tuple[str, str]]) -> None:
         kind = self.declared.get(name)
