@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
@@ -19,6 +19,12 @@ class Split(NamedTuple):
     start: int
     end: int
     enclitic: str
+    own: str = ""
+    """First letters of the stem that a contraction has swallowed: للصين is ل and الصين."""
+
+    def stem(self, word: str) -> str:
+        """The stem as it is written without clitics."""
+        return self.own + word[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,11 @@ class Clitics:
     bound: tuple[tuple[str, frozenset[str]], ...] = ()
     pronouns: Mapping[str, Features] = field(default_factory=dict)
     """The features of attached pronouns: whom ها may mean."""
+    swallowing: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    """Runs of letters that may have swallowed the first letters of the stem: those letters, and the proclitics before them.
+
+    They end with a contraction, whose last part is then no proclitic but the beginning of the word.
+    """
 
     @classmethod
     def of(
@@ -60,8 +71,9 @@ class Clitics:
         prefixes = {text: tuple(sorted(ways)) for text, ways in sorted(written.items())}
         longest, longest_enclitic = max(map(len, prefixes), default=0), max(map(len, enclitics), default=0)
         return cls(
-            prefixes, frozenset(enclitics), longest, longest_enclitic, limits or {}, frozenset(closing), bound, pronouns or {}
-        )
+            prefixes, frozenset(enclitics), longest, longest_enclitic, limits or {}, frozenset(closing), bound, pronouns or {},
+            _swallowing(prefixes, contractions.values()),
+        )  # fmt: skip
 
     @property
     def features(self) -> frozenset[str]:
@@ -88,10 +100,30 @@ class Clitics:
         size = len(word)
         for cut in range(min(self.longest, max(0, size - 2)) + 1):
             for proclitics in self.prefixes.get(word[:cut], ()) if cut else ((),):
-                yield Split(proclitics, cut, size, "")
-                for tail in range(size - 1, max(cut + 1, size - 1 - self.longest_enclitic), -1):
-                    if word[tail:] in self.enclitics:
-                        yield Split(proclitics, cut, tail, word[tail:])
+                yield from self._with_enclitics(word, Split(proclitics, cut, size, ""))
+            own, ways = self.swallowing.get(word[:cut], ("", ()))
+            for proclitics in ways:
+                yield from self._with_enclitics(word, Split(proclitics, cut, size, "", own))
+
+    def _with_enclitics(self, word: str, split: Split) -> Iterator[Split]:
+        """A view, and those with an attached pronoun."""
+        yield split
+        for tail in range(split.end - 1, max(split.start + 1, split.end - 1 - self.longest_enclitic), -1):
+            if word[tail:] in self.enclitics:
+                yield split._replace(end=tail, enclitic=word[tail:])
+
+
+def _swallowing(
+    prefixes: Mapping[str, tuple[tuple[str, ...], ...]], contracted: Iterable[tuple[str, ...]]
+) -> dict[str, tuple[str, tuple[tuple[str, ...], ...]]]:
+    """`Clitics.swallowing` of all written runs of proclitics."""
+    found = {}
+    for text, ways in prefixes.items():
+        for parts in contracted:
+            before = tuple(way[:-1] for way in ways if way[-len(parts) :] == parts)
+            if before:
+                found[text] = (parts[-1], before)
+    return found
 
 
 def _agrees(features: Features, name: str, values: frozenset[str]) -> bool:

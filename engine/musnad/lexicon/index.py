@@ -56,6 +56,8 @@ class Views(NamedTuple):
     start: int
     end: int
     enclitic: str
+    own: str = ""
+    """As `Split.own`."""
 
 
 class LookUp(NamedTuple):
@@ -77,14 +79,15 @@ _WORKED_OUT = ("_made", "_carries", "watched", "_keys", "_proclitics", "_encliti
 """What an index works out again instead of storing it."""
 
 
-class _Proclitics(dict[str, tuple[tuple[str, Ways], ...]]):
-    """The proclitics with which a word may start, by its first two letters."""
+class _Proclitics(dict[str, tuple[tuple[str, Ways, str], ...]]):
+    """The proclitics with which a word may start, by its first two letters, with what they may have swallowed of the stem."""
 
     def __init__(self, clitics: Clitics) -> None:
-        self._prefixes = [(written, ways) for written, ways in clitics.prefixes.items() if written]
+        self._prefixes = [(written, ways, "") for written, ways in clitics.prefixes.items() if written]
+        self._prefixes += [(written, ways, own) for written, (own, ways) in clitics.swallowing.items()]
 
-    def __missing__(self, front: str) -> tuple[tuple[str, Ways], ...]:
-        found = self[front] = tuple((w, ways) for w, ways in self._prefixes if w[:2] == front[: len(w)])
+    def __missing__(self, front: str) -> tuple[tuple[str, Ways, str], ...]:
+        found = self[front] = tuple((w, ways, own) for w, ways, own in self._prefixes if w[:2] == front[: len(w)])
         return found
 
 
@@ -200,14 +203,14 @@ class Index:
                 tails.append((key, tail, enclitic))
                 if key in keys:
                     found.append(Views(key, _NO_CLITICS, 0, tail, enclitic))
-        for written, ways in self._proclitics[word[:2]]:
+        for written, ways, own in self._proclitics[word[:2]]:
             cut = len(written)
             if size - cut >= _SHORTEST_STEM and word.startswith(written):
-                if whole[cut:] in keys:
-                    found.append(Views(whole[cut:], ways, cut, size, ""))
+                if own + whole[cut:] in keys:
+                    found.append(Views(own + whole[cut:], ways, cut, size, "", own))
                 for key, tail, enclitic in tails:
-                    if tail - cut >= _SHORTEST_STEM and key[cut:] in keys:
-                        found.append(Views(key[cut:], ways, cut, tail, enclitic))
+                    if tail - cut >= _SHORTEST_STEM and own + key[cut:] in keys:
+                        found.append(Views(own + key[cut:], ways, cut, tail, enclitic, own))
         return found
 
     def readings(self, token: TokenType) -> tuple[Hit, ...]:
@@ -216,8 +219,8 @@ class Index:
 
     def _stem(self, word: str, view: Views) -> list[Hit]:
         found = []
-        key, ways, start, end, enclitic = view
-        stem = word[start:end]
+        key, ways, start, end, enclitic, own = view
+        stem = own + word[start:end]
         for number in self.words[key]:
             form = self.form(number)
             how = "" if form.text == stem else spelling.leniency(stem, form.text, not enclitic)
@@ -302,9 +305,9 @@ def _phrase(types: Sequence[TokenType], form: Form, first: Split, last: Split) -
     used = []
     final = len(types) - 1
     for i, (token, wanted) in enumerate(zip(types, form.words, strict=True)):
-        start = first.start if i == 0 else 0
+        start, own = (first.start, first.own) if i == 0 else (0, "")
         end = last.end if i == final else len(token.text)
-        how = spelling.leniency(token.text[start:end], wanted, end == len(token.text))
+        how = spelling.leniency(own + token.text[start:end], wanted, end == len(token.text))
         if how is None or (how and form.exact):
             return None
         used += [how] if how else []

@@ -222,8 +222,8 @@ class SymbolTable:
         mask, plain = self._shape(token), False
         exact: list[str] = []
         lenient: list[Worth] = []
-        for key, ways, start, end, enclitic in views:
-            stem = text[start:end]
+        for key, ways, start, end, enclitic, own in views:
+            stem = own + text[start:end]
             for number in words.get(key, ()):
                 written, _, _, refuses, kind, _, _ = rows[number]
                 how: str | None = ""

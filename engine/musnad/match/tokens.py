@@ -110,7 +110,7 @@ def _word(matcher: Matcher, token: TokenType, index: KnowsClitics) -> tuple[Hit,
         if (split.enclitic and matcher.enclitics == "none") or not _clitics_fit(matcher, split.proclitics):
             continue
         for value in matcher.values:
-            how = spelling.leniency(token.text[split.start : split.end], value, not split.enclitic)
+            how = spelling.leniency(split.stem(token.text), value, not split.enclitic)
             if how == "" or (how and not matcher.exact):
                 hits.append(Hit(_plain(value), split.proclitics, split.start, split.end, split.enclitic, how))
     return tuple(sorted(hits, key=lambda h: h.order)[:MOST_READINGS])

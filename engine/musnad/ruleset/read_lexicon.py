@@ -13,13 +13,13 @@ from musnad.ruleset.fields import YES, Fields, as_text, as_texts
 from musnad.ruleset.model import Reference
 from musnad.ruleset.nodes import Map, Node, Text, read_yaml
 from musnad.ruleset.problems import Place, Problem, did_you_mean
-from musnad.ruleset.read_gazetteer import gazetteer_entries
+from musnad.ruleset.read_gazetteer import gazetteer_entries, read_large
 from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenTypes, tokenize
 
 KEYS: Final = (
     "id", "title", "status", "author", "created", "changed", "reason", "doc", "references",
-    "clitics", "enclitics", "forms", "gazetteer", "populous", "features", "entries",
+    "clitics", "enclitics", "forms", "gazetteer", "large", "features", "entries",
 )  # fmt: skip
 STATUSES: Final = ("experimental", "test", "stable", "deprecated")
 _ENTRY_KEYS: Final = ("id", "forms", "exact")
@@ -61,8 +61,8 @@ def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Pro
     places, named = _table(fields, file, GAZETTEER, open_table, problems)
     entries = reader.read(fields.seq("entries", required=not places))
     if places:
-        populous = fields.whole("populous", 0, 10**9, 0)
-        read = gazetteer_entries(name, places, named, populous, lambda f, v, line: reader.known(f, v, Place(places, line)))
+        large = read_large(fields.map("large"), problems)
+        read = gazetteer_entries(name, places, named, large, lambda f, v, line: reader.known(f, v, Place(places, line)))
         entries = {**read, **entries}
     lexicon = Lexicon(
         id=name,

@@ -40,7 +40,7 @@ class Words:
             return tuple(Hit(form, (), 0, len(word), "", "") for form in same)
         hits = []
         for split in self.clitics.splits(word):
-            for form in self._words.get(spelling.key(word[split.start : split.end]), ()):
+            for form in self._words.get(spelling.key(split.stem(word)), ()):
                 hit = self._reading(word, split, form)
                 hits += [hit] if hit else []
         if token.marked:
@@ -50,7 +50,7 @@ class Words:
         return tuple(sorted(hits, key=lambda h: h.order))
 
     def _reading(self, word: str, split: Split, form: Form) -> Hit | None:
-        how = spelling.leniency(word[split.start : split.end], form.text, not split.enclitic)
+        how = spelling.leniency(split.stem(word), form.text, not split.enclitic)
         if how is None or (how and form.exact) or not self._carries(form, split):
             return None
         if not self.clitics.stands(form.features, split.enclitic):
@@ -77,7 +77,7 @@ class Words:
         """The phrases whose first word the token could be, each once."""
         stems = [token.text]
         if token.kind == "word":
-            stems += [token.text[s.start : s.end] for s in self.clitics.splits(token.text)]
+            stems += [s.stem(token.text) for s in self.clitics.splits(token.text)]
         for key in dict.fromkeys(map(spelling.key, stems)):
             yield from self._phrases.get(key, ())
 
@@ -104,9 +104,9 @@ class Words:
 def _fitted(types: Sequence[TokenType], form: Form, first: Split, last: Split) -> Hit | None:
     used = []
     for i, (token, word) in enumerate(zip(types, form.words, strict=True)):
-        start = first.start if i == 0 else 0
+        start, own = (first.start, first.own) if i == 0 else (0, "")
         end = last.end if i == len(types) - 1 else len(token.text)
-        how = spelling.leniency(token.text[start:end], word, end == len(token.text))
+        how = spelling.leniency(own + token.text[start:end], word, end == len(token.text))
         if how is None or (how and form.exact):
             return None
         used += [how] if how else []
