@@ -61,9 +61,11 @@ class Engine:
         keep: Callable[[Rule], bool] | None = None,
         ruleset: Callable[[], RuleSet] | None = None,
         kinds: Iterable[str] = RECORD_FIELDS,
+        inside_names: bool = False,
     ) -> None:
         """`ruleset` gives the checked rules that the program was compiled from, once an explanation asks for them; `kinds` are
-        those of the records wanted. Raises ValueError for a kind that there is not."""
+        those of the records wanted; `inside_names` reports places that are part of other names as well.
+        Raises ValueError for a kind that there is not."""
         self.kinds = kinds_of(kinds)
         self.program = program
         self._open_ruleset = ruleset
@@ -72,6 +74,7 @@ class Engine:
         self.machine = Machine(program)
         self._types = TokenTypes()
         self._keep = keep
+        self._inside_names = inside_names
         self._document_rules = self._rules_of_documents(self.keep)
 
     def alone(self, rule_id: str) -> Engine:
@@ -82,8 +85,17 @@ class Engine:
         other._document_rules = other._rules_of_documents(other._keep)
         return other
 
+    def with_inside_names(self) -> Engine:
+        """The engine that reports places inside other names as well, as examples are tried."""
+        other = copy(self)
+        other._inside_names = True
+        other._document_rules = other._rules_of_documents(other.keep)
+        return other
+
     def _rules_of_documents(self, keep: Callable[[Rule], bool]) -> DocumentRules:
-        return DocumentRules(filter(keep, self.program.rules.values()), self.program.index.clitics.pronouns)
+        program = self.program
+        rules = filter(keep, program.rules.values())
+        return DocumentRules(rules, program.index.clitics.pronouns, program.gazetteer, self._inside_names)
 
     def scan(
         self, text: str, doc: str = "", title: str | None = None, reference_date: datetime.date | None = None
@@ -183,8 +195,10 @@ def load(
     cache: bool = True,
     base: str | Path | None = None,
     kinds: Iterable[str] = RECORD_FIELDS,
+    inside_names: bool = False,
 ) -> Engine:
-    """The shipped rules, and further packs on top; `kinds` are the kinds of records that scans report.
+    """The shipped rules, and further packs on top; `kinds` are the kinds of records that scans report, `inside_names` places
+    that are part of other names as well.
 
     `base` is a whole rule set that stands in the place of the shipped one. A compiled rule set is kept on disk under its
     digest (`cache`), so that the next start is fast. Raises BrokenRulesError, NoPackError, OSError, and ValueError for a kind
@@ -194,7 +208,7 @@ def load(
 
     sources = read_sources([Path(base) if base is not None else shipped_pack(), *map(Path, packs)])
     program = cached(sources) if cache else compiled(sources)
-    return Engine(program, ruleset=lambda: ruleset_of(sources, cache), kinds=kinds)
+    return Engine(program, ruleset=lambda: ruleset_of(sources, cache), kinds=kinds, inside_names=inside_names)
 
 
 __all__ = ["Document", "Engine", "Sources", "load"]

@@ -64,7 +64,7 @@ def run_examples(given: Engine | Sources, rule_ids: Collection[str] = ()) -> lis
     Deprecated rules are not run by the engine, and neither are their examples. Raises BrokenRulesError and GrammarError
     for sources that cannot be used, KeyError for an id that no live rule has.
     """
-    engine = given if isinstance(given, Engine) else _engine_of(given)
+    engine = (given if isinstance(given, Engine) else _engine_of(given)).with_inside_names()
     return [result for rule_id in (sorted(rule_ids) or engine.program.rules) for result in _results(engine, rule_id)]
 
 

@@ -152,6 +152,11 @@ def gazetteer_of(rows: Iterable[Cells]) -> Gazetteer:
 
 def read_places(table: bytes) -> list[Cells]:
     """The rows of a table, compressed or not. Raises TableError for what is none."""
+    return [cells for _, cells in numbered_places(table)]
+
+
+def numbered_places(table: bytes) -> list[tuple[int, Cells]]:
+    """The rows of a table, each with its line. Raises TableError."""
     import gzip  # only where rules are compiled
     import zlib
 
@@ -160,7 +165,7 @@ def read_places(table: bytes) -> list[Cells]:
         rows = read_table(data.decode("utf-8-sig"))
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise TableError(1, str(error)) from error
-    return [_checked(row) for row in rows]
+    return [(row.line, _checked(row)) for row in rows]
 
 
 def _checked(row: Row) -> Cells:

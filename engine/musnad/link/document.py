@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from musnad.lexicon.clitics import Features
 from musnad.link.agreement import SOURCE
+from musnad.lexicon.gazetteer import NO_GAZETTEER, Gazetteer
 from musnad.link.attributes import AttributeRules, binding_of, in_order
 from musnad.link.dates import resolve_dates
 from musnad.link.linking import Linker, LinkRule
 from musnad.link.model import Attribution, Link, Party, Value
 from musnad.link.naming import words_of
 from musnad.link.nesting import parents
+from musnad.link.places import FoundPlace, places
 from musnad.link.quantities import Quantity, quantities
 from musnad.match.findings import Finding, Outcomes
 from musnad.match.view import Piece, View
@@ -31,20 +33,28 @@ class Linked:
     attributions: tuple[Attribution, ...]
     parties: tuple[Party, ...]
     quantities: tuple[Quantity, ...] = ()
-    places: tuple[Finding, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
 
     def findings(self, kind: RecordKind) -> tuple[Finding, ...]:
         """The findings of one kind, in text order."""
         if kind == "attribution":
             return tuple(a.finding for a in self.attributions)
-        return tuple(q.finding for q in self.quantities) if kind == "number" else self.places
+        return tuple(found.finding for found in (self.quantities if kind == "number" else self.places))
 
 
 class DocumentRules:
     """The document-level rules of a rule set, in the order in which they are tried."""
 
-    def __init__(self, rules: Iterable[Rule], pronouns: Mapping[str, Features]) -> None:
-        """`pronouns` are the features of the attached pronouns (rules/clitics.yaml)."""
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        pronouns: Mapping[str, Features],
+        gazetteer: Gazetteer = NO_GAZETTEER,
+        inside_names: bool = False,
+    ) -> None:
+        """`pronouns` are the features of the attached pronouns (rules/clitics.yaml); `inside_names` keeps places that are part
+        of other names."""
+        self.gazetteer, self.inside_names = gazetteer, inside_names
         live = list(rules)
         self.pronouns = pronouns
         self.attribute = AttributeRules(live)
@@ -55,7 +65,7 @@ class DocumentRules:
         return replace(
             self.apply(view, outcomes["attribution"].accepted),
             quantities=resolve_dates(quantities(view, outcomes["number"].accepted), day),
-            places=outcomes["place"].accepted,
+            places=places(view, outcomes["place"].accepted, self.gazetteer, self.inside_names),
         )
 
     def apply(self, view: View, findings: Sequence[Finding]) -> Linked:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from musnad.lexicon.clitics import Clitics
 from musnad.lexicon.gazetteer import FOLDER as GAZETTEER
 from musnad.lexicon.gazetteer import SUFFIXES as TABLES
-from musnad.lexicon.gazetteer import Cells, Gazetteer, gazetteer_of, read_places
-from musnad.lexicon.model import Lexicon
+from musnad.lexicon.gazetteer import Cells, Gazetteer, gazetteer_of, numbered_places
+from musnad.lexicon.model import Lexicon, Origin
 from musnad.lexicon.tables import TableError
 from musnad.ruleset.model import Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
@@ -40,7 +41,7 @@ def role_of(path: str) -> str:
     return "lexicon" if file.parent.name == LEXICONS else "rule"
 
 
-@dataclass(slots=True)
+@dataclass
 class _Loader:
     sources: Sources
     problems: list[Problem] = field(default_factory=list)
@@ -106,8 +107,9 @@ class _Loader:
     def lexicons(self) -> dict[str, Lexicon]:
         found: dict[str, Lexicon] = {}
         for path, text in self.files("lexicon"):
-            root = PurePosixPath(path).parent.parent
-            read = read_lexicon(text, path, lambda kind, name, root=root: self.table(root / kind, name), self.problems)  # type: ignore[misc]
+            tables = PurePosixPath(path).parent.parent / FORMS
+            open_table = partial(self.table, tables)
+            read = read_lexicon(text, path, open_table, self.problems, lambda: self.places)
             if read is None:
                 self.unread.append(path)
                 continue
@@ -120,20 +122,25 @@ class _Loader:
         return dict(sorted(found.items()))
 
     def table(self, folder: PurePosixPath, name: str) -> str | None:
-        """The text of a table, None when there is none; empty when it cannot be read (a problem of its own)."""
+        """The text of a form table, None when there is none; empty when it cannot be read (a problem of its own)."""
         path = str(folder / f"{name}{_TABLE}")
         return (self.text(path) or "") if path in self.sources.files else None
 
     def gazetteer(self) -> Gazetteer:
         """The tables of all gazetteer/ folders as one, in the order of packs and paths."""
-        rows: list[Cells] = []
+        return gazetteer_of(cells for _, cells in self.places)
+
+    @cached_property
+    def places(self) -> list[tuple[Origin, Cells]]:
+        """The rows of all gazetteer/ folders, in the order of packs and paths."""
+        rows: list[tuple[Origin, Cells]] = []
         for path, data in self.sources.files.items():
             if PurePosixPath(path).parent.name == GAZETTEER and path.endswith(TABLES):
                 try:
-                    rows += read_places(data)
+                    rows += [(Origin(path, line), cells) for line, cells in numbered_places(data)]
                 except TableError as error:
                     self.problems.append(Problem(Place(path, error.line), "R101", f"this is not a gazetteer: {error}"))
-        return gazetteer_of(rows)
+        return rows
 
     def clitics(self) -> Clitics:
         found: list[tuple[Clitics, str]] = []

@@ -1,27 +1,30 @@
-"""A gazetteer's table as entries of a lexicon: one entry a name, with what its candidates have in common and what not.
+"""The names of the gazetteer as entries of a lexicon, so that rules ask for them as for any word.
 
-A name has as many rows as there are places that it may mean. Matching asks of a name only its features; which place is meant
-is worked out behind matching, from the rows themselves.
+A name has as many rows as there are places that it may mean. Matching asks of a name only what all of them together may be:
+which place is meant is worked out behind matching (`musnad.link.places`), from the gazetteer itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from musnad.lexicon.gazetteer import Cells
 from musnad.lexicon.model import Entry, Features, Form, Origin
-from musnad.lexicon.tables import Row
+from musnad.lexicon.spelling import key
 from musnad.ruleset.fields import Fields
 from musnad.ruleset.nodes import Map
 from musnad.ruleset.problems import Problem
-from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenTypes, tokenize
 
 TYPE, FLAG, SIZE = "type", "flag", "size"
 LARGE, SMALL = "large", "small"
-_SEPARATOR: Final = ","
+_NAME, _TYPE, _POPULATION, _SOURCE, _FLAGS = 0, 2, 7, 8, 9
 _LARGE_KEYS: Final = ("population", "types", "flags", "sources")
+
+Known = Callable[[str, str, Origin], bool]
+"""Whether the lexicon declares a value of a feature, met in a row; says so when it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,13 @@ class Large:
     flags: frozenset[str]
     sources: frozenset[str]
 
-    def holds(self, cells: Mapping[str, str]) -> bool:
+    def holds(self, cells: Cells) -> bool:
         """Whether the place of a row is large."""
-        inhabitants = cells.get("population", "")
         return (
-            (inhabitants.isdigit() and int(inhabitants) >= self.population)
-            or cells.get("type", "") in self.types
-            or cells.get("source", "") in self.sources
-            or not self.flags.isdisjoint(_flags(cells))
+            int(cells[_POPULATION] or 0) >= self.population
+            or cells[_TYPE] in self.types
+            or cells[_SOURCE] in self.sources
+            or not self.flags.isdisjoint(cells[_FLAGS].split())
         )
 
 
@@ -50,41 +52,37 @@ def read_large(node: Map | None, problems: list[Problem]) -> Large:
         return Large(0, frozenset(), frozenset(), frozenset())
     fields = Fields(node, problems)
     fields.known(_LARGE_KEYS)
-    types, flags, sources = (frozenset(text for text, _ in fields.texts(key)) for key in _LARGE_KEYS[1:])
+    types, flags, sources = (frozenset(text for text, _ in fields.texts(name)) for name in _LARGE_KEYS[1:])
     return Large(fields.whole("population", 0, 10**10, 10**10), types, flags, sources)
 
-Known = Callable[[str, str, int], bool]
-"""Whether a feature has a value, of a row's line; says so when it has not."""
 
-
-def gazetteer_entries(lexicon: str, file: str, rows: Iterable[Row], large: Large, known: Known) -> dict[str, Entry]:
-    """The names of a table as entries with one form each, by name."""
-    by_name: dict[str, list[Row]] = {}
+def gazetteer_entries(lexicon: str, rows: Iterable[tuple[Origin, Cells]], large: Large, known: Known) -> dict[str, Entry]:
+    """The names of all rows, by name: an entry for each key, with its spellings as forms."""
     types = TokenTypes()
-    for row in rows:
-        words = [t.text for t in tokenize(row.cells.get("name", ""), types).types]
+    by_key: dict[str, list[tuple[tuple[str, ...], Origin, Cells]]] = {}
+    for origin, cells in rows:
+        words = tuple(token.text for token in tokenize(cells[_NAME], types).types)
         if words:
-            by_name.setdefault(" ".join(words), []).append(row)
+            by_key.setdefault(" ".join(map(key, words)), []).append((words, origin, cells))
     entries = {}
-    for name, same in by_name.items():
-        features = _features(same, large, known)
-        words = tuple(name.split(" "))
-        origin = Origin(file, same[0].line)
-        text = fold_text(name) if len(words) == 1 else name
-        form = Form(text=text, words=words, lexicon=lexicon, entry=name, features=features, origin=origin)
-        entries[name] = Entry(name, (form,), features, origin)
+    for same in by_key.values():
+        features = _features([(origin, cells) for _, origin, cells in same], large, known)
+        first_words, first, _ = same[0]
+        name = " ".join(first_words)
+        spellings = {words: origin for words, origin, _ in reversed(same)}
+        forms = tuple(
+            Form(text=" ".join(words), words=words, lexicon=lexicon, entry=name, features=features, origin=origin)
+            for words, origin in sorted(spellings.items())
+        )
+        entries[name] = Entry(name, forms, features, first)
     return entries
 
 
-def _features(rows: list[Row], large: Large, known: Known) -> Features:
-    """The kinds of places that a name may mean, its flags, and whether one of the places is large."""
+def _features(rows: list[tuple[Origin, Cells]], large: Large, known: Known) -> Features:
+    """The kinds of places that a name may mean, the flags, and whether one of the places is large."""
     found: dict[str, dict[str, None]] = {TYPE: {}, FLAG: {}}
-    for row in rows:
-        for name, values in ((TYPE, (row.cells.get(TYPE, ""),)), (FLAG, _flags(row.cells))):
-            found[name].update(dict.fromkeys(value for value in values if known(name, value, row.line)))
-    size = LARGE if any(large.holds(row.cells) for row in rows) else SMALL
+    for origin, cells in rows:
+        for name, values in ((TYPE, (cells[_TYPE],)), (FLAG, cells[_FLAGS].split())):
+            found[name].update(dict.fromkeys(value for value in values if known(name, value, origin)))
+    size = LARGE if any(large.holds(cells) for _, cells in rows) else SMALL
     return {**{name: tuple(sorted(values)) for name, values in found.items() if values}, SIZE: (size,)}
-
-
-def _flags(cells: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(filter(None, cells.get("flags", "").split(_SEPARATOR)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from musnad.lexicon.gazetteer import Cells
 from musnad.lexicon.model import Entry, FeatureKind, Features, Form, Lexicon, Origin
 from musnad.lexicon.tables import Row, TableError, read_table
 from musnad.ruleset.fields import YES, Fields, as_text, as_texts
@@ -26,9 +27,10 @@ _ENTRY_KEYS: Final = ("id", "forms", "exact")
 _FORM_KEYS: Final = ("form", "exact", "vowelled")
 _TABLE_KEYS: Final = ("lemma", "form", "vowelled")
 
-FORMS, GAZETTEER = "forms", "gazetteer"
-OpenTable = Callable[[str, str], str | None]
-"""The text of a table by the folder of its kind and its name, or None."""
+OpenTable = Callable[[str], str | None]
+"""The text of the form table of a name, or None."""
+OpenPlaces = Callable[[], Iterable[tuple[Origin, Cells]]]
+"""The rows of the gazetteer, each with where it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,13 @@ class LexiconFile:
     references: tuple[Reference, ...]
 
 
-def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Problem]) -> LexiconFile | None:
-    """The lexicon of a file's text; None when it is no YAML. `file` is the path inside the pack."""
+def read_lexicon(
+    text: str, file: str, open_table: OpenTable, problems: list[Problem], places: OpenPlaces = tuple
+) -> LexiconFile | None:
+    """The lexicon of a file's text; None when it is no YAML. `file` is the path inside the pack.
+
+    With `gazetteer: "true"` the names of all `places` are entries as well; one that is listed goes before them.
+    """
     root = read_yaml(text, file, problems)
     if root is None:
         return None
@@ -57,13 +64,12 @@ def read_lexicon(text: str, file: str, open_table: OpenTable, problems: list[Pro
     features = _declared(fields, references, problems)
     clitics = fields.texts("clitics")
     references += [Reference("clitic", clitic, place) for clitic, place in clitics]
-    reader = _Entries(name, file, features, problems, _table(fields, file, FORMS, open_table, problems), references)
-    places, named = _table(fields, file, GAZETTEER, open_table, problems)
-    entries = reader.read(fields.seq("entries", required=not places))
-    if places:
-        large = read_large(fields.map("large"), problems)
-        read = gazetteer_entries(name, places, named, large, lambda f, v, line: reader.known(f, v, Place(places, line)))
-        entries = {**read, **entries}
+    reader = _Entries(name, file, features, problems, _table(fields, file, open_table, problems), references)
+    named = fields.flag("gazetteer")
+    entries = reader.read(fields.seq("entries", required=not named))
+    large = read_large(fields.map("large"), problems)
+    if named:
+        entries = {**gazetteer_entries(name, places(), large, reader.known), **entries}
     lexicon = Lexicon(
         id=name,
         clitics=frozenset(c for c, _ in clitics),
@@ -95,24 +101,21 @@ def _declared(fields: Fields, references: list[Reference], problems: list[Proble
     return found
 
 
-def _table(
-    fields: Fields, file: str, folder: str, open_table: OpenTable, problems: list[Problem]
-) -> tuple[str, list[Row]]:
-    """The rows of the table that the lexicon names, and the table's file. The key is the folder of such tables."""
-    name = fields.text(folder)
+def _table(fields: Fields, file: str, open_table: OpenTable, problems: list[Problem]) -> tuple[str, list[Row]]:
+    """The rows of the form table that the lexicon names, and the table's file."""
+    name = fields.text("forms")
     if not name:
         return "", []
-    path = str(PurePosixPath(file).parent.parent / folder / f"{name}.tsv")
-    place = fields.node.items[folder].place
-    text = open_table(folder, name)
-    what = "form table" if folder == FORMS else "gazetteer"
+    path = str(PurePosixPath(file).parent.parent / "forms" / f"{name}.tsv")
+    place = fields.node.items["forms"].place
+    text = open_table(name)
     if text is None:
-        fields.note(place, "R201", f"there is no {what} `{name}`", f"it would be {path}")
+        fields.note(place, "R201", f"there is no form table `{name}`", f"it would be {path}")
         return path, []
     try:
         return path, read_table(text)
     except TableError as error:
-        problems.append(Problem(Place(path, error.line), "R101", f"this is no {what}: {error}"))
+        problems.append(Problem(Place(path, error.line), "R101", f"this is not a form table: {error}"))
         return path, []
 
 
@@ -165,14 +168,14 @@ class _Entries:
                     seen.add((name, value))
                     self._cell(name, value, Place(self.table_file, row.line), seen)
 
-    def known(self, name: str, value: str, place: Place) -> bool:
-        """Whether a feature has this value; each that it has not is told once."""
+    def known(self, name: str, value: str, origin: Origin) -> bool:
+        """Whether a feature has a value that a row of the gazetteer gives; each that it has not is told once."""
         kind = self.declared.get(name)
         if kind is not None and (not kind.values or value in kind.values):
             return True
         if (name, value) not in self._told:
             self._told.add((name, value))
-            self._cell(name, value, place, self._told)
+            self._cell(name, value, Place(origin.file, origin.line), self._told)
         return False
 
     def _cell(self, name: str, value: str, place: Place, seen: set[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from musnad.lexicon.gazetteer import TYPES
 from musnad.link.quantities import BOUNDS, NUMBER_KINDS
 from musnad.record.build import SCHEMA, SPAN_FIELDS, WORD_FIELDS
 
@@ -122,11 +123,27 @@ def _place() -> Schema:
     return _closed({
         **_head("place", "P"),
         "text": {"type": "string"},
-        "place_type": _or_null({"type": "string"}),
-        "country": _or_null({"type": "string"}),
-        "candidates": {"type": "array", "items": {"type": "object"}},
+        "place_type": {"enum": [*TYPES, None]},
+        "country": _or_null({"type": "string", "description": "ISO 3166"}),
+        "metonym": {"type": "boolean", "description": "it stands for the government that sits there"},
+        "inside_name": {"type": "boolean", "description": "it is, or is part of, the name of something else"},
+        "candidates": {"type": "array", "items": _candidate(), "description": "best first"},
         "steps": {"type": "array", "items": _step()},
     })  # fmt: skip
+
+
+def _candidate() -> Schema:
+    text, number = {"type": "string"}, {"type": "number"}
+    return _closed({
+        "id": text,
+        "name": text,
+        "type": {"enum": list(TYPES)},
+        "country": _or_null(text),
+        "admin": _or_null(text),
+        "lat": _or_null(number),
+        "lon": _or_null(number),
+        "population": _or_null({"type": "integer", "minimum": 0}),
+    })
 
 
 def _step() -> Schema:
