@@ -85,7 +85,7 @@ def conditions(draw: st.DrawFn, slots: list[str]) -> Made:
         st.sampled_from([{"contains": ["name"]}, {"contains_no": ["definite", "quoted"]}, {"field": ["text"]}]),
         st.builds(
             lambda t, s, m, n: {t: {s: m} if s == "inside" else {s: m, "within": str(n)}},
-            st.sampled_from(["needs", "unless"]), side, matchers(), st.integers(1, 4),
+            st.sampled_from(["needs", "unless", "elsewhere"]), side, matchers(), st.integers(1, 4),
         ),
         st.sampled_from([{"zone": ["z"]}, {"gender_agrees": "source"}, {"agrees_with": "cue.governs"}]),
     ]  # fmt: skip

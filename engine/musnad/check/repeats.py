@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from musnad.check.names import Names, matchers_of
+from musnad.lexicon.gazetteer import FOLDER as GAZETTEER
 from musnad.lexicon.model import Form, Lexicon
 from musnad.ruleset.load import FORMS
 from musnad.ruleset.model import Matcher
@@ -75,8 +77,8 @@ def _clitic(lexicon: Lexicon, form: Form, clitic: str, bare: str, same_entry: bo
 
 
 def _written(forms: Iterable[Form]) -> Iterator[Form]:
-    """The forms that stand in the lexicon's own file."""
-    return (form for form in forms if f"/{FORMS}/" not in f"/{form.origin.file}")
+    """The forms that stand in the lexicon's own file, and not in a table."""
+    return (form for form in forms if PurePosixPath(form.origin.file).parent.name not in (FORMS, GAZETTEER))
 
 
 def _place(form: Form) -> Place:

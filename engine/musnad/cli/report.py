@@ -55,6 +55,7 @@ def _annotation(record: dict[str, Any]) -> Iterator[str]:
         return
     if record["kind"] == "place":
         yield from _labelled(record, PLACE_LABELS)
+        yield from _place(record)
         return
     for name, label in LABELS.items():
         value = record.get(name)
@@ -71,6 +72,16 @@ def _number(record: dict[str, Any]) -> Iterator[str]:
     parts = [f"{record['number_kind']} {shown}"]
     parts += [f"{name} {record[name]}" for name in ("unit_code", "bound", "min", "max") if record[name] is not None]
     yield "    " + plain(", ".join(parts))
+
+
+def _place(record: dict[str, Any]) -> Iterator[str]:
+    marks = [name for name in ("metonym", "inside_name") if record[name]]
+    yield "    " + plain(", ".join([*(record[name] or f"no {name}" for name in ("place_type", "country")), *marks]))
+    for candidate in record["candidates"][:1]:
+        more = len(record["candidates"]) - 1
+        rest = f", and {more} more" if more else ""
+        where = "" if candidate["lat"] is None else f", {candidate['lat']:.4f} {candidate['lon']:.4f}"
+        yield "    " + plain(f"{candidate['id']}{where}{rest}")
 
 
 def _labelled(record: dict[str, Any], labels: Mapping[str, str]) -> Iterator[str]:

@@ -37,7 +37,7 @@ _SHORT: Final = 100_000
 
 @click.command("scan")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "jsonl", "geojson"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
 @kinds_option
 @reference_date_option
@@ -60,10 +60,10 @@ def command(
 
     Reads .txt (one document) and .jsonl files (one document a line: {"doc" or "id", "text", "title"}), also .gz;
     a folder's texts in the order of their paths; `-` is standard input. In jsonl output, other fields of an
-    input line stand under "meta".
+    input line stand under "meta"; geojson output is the places alone, a FeatureCollection a line for each document.
     """
     check_encoding(encoding)
-    engine = open_engine(rules, cache, kinds)
+    engine = open_engine(rules, cache, ("place",) if form == "geojson" else kinds)
     found = list(find_sources(paths, input_format))
     sources = [s for s in found if isinstance(s, Source)]
     files = [s.path for s in sources if s.path]
@@ -139,7 +139,11 @@ class _Run:
         self.progress.step()
 
     def _written(self, record: dict[str, Any]) -> bytes:
-        if self.form == "jsonl":
+        if self.form == "geojson":
+            from musnad.record.geojson import feature_collection
+
+            record = feature_collection(record)
+        if self.form != "text":
             import orjson
 
             return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)

@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.explain.wording import piece_words, words_of
 from musnad.lexicon.index import Hit
-from musnad.match.conditions import Binding, quotation_of
+from musnad.match.conditions import Binding, occurrences, quotation_of
 from musnad.match.phrases import head_leaf, head_of, labels_of
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Condition, Matcher, Side
@@ -131,6 +131,11 @@ def _side(view: View, _binding: Binding, pieces: list[Piece], condition: Conditi
     return f"{side.where} it stands {words_of(view, start, end) if start < end else 'nothing'}"
 
 
+def _occurrences(view: View, _binding: Binding, pieces: list[Piece], condition: Condition) -> str:
+    found = [_side(view, _binding, [other], condition) for other in occurrences(view, pieces[0])]
+    return "; ".join(dict.fromkeys(found)) or "its words stand nowhere else"
+
+
 _VALUES: Final[Mapping[str, Value]] = {
     "is": _features,
     "is_not": _features,
@@ -155,5 +160,6 @@ _VALUES: Final[Mapping[str, Value]] = {
     "outside": _zones,
     "field": _field,
     "needs": _side,
+    "elsewhere": _occurrences,
     "unless": _side,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from musnad.explain.places import place_lines
 from musnad.explain.values import value_of
 from musnad.explain.why_not import reason_of
 from musnad.explain.wording import at, condition_words, expected, offsets_of, words_of
@@ -104,6 +105,8 @@ class _Record:
                 yield f"  parent     {self.records[self.attribution.parent]['id']}: it stands inside that content"
         elif self.kind == "number":
             yield from _worth(record, self.scanned.linked.quantities[self.index])
+        else:
+            yield from place_lines(self.scanned.linked.places[self.index])
         yield f"  key        {record['key']}"
         yield f"  decision   {record['decision']}"
 

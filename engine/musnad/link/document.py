@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from musnad.lexicon.clitics import Features
-from musnad.link.agreement import SOURCE
 from musnad.lexicon.gazetteer import NO_GAZETTEER, Gazetteer
+from musnad.link.agreement import SOURCE
 from musnad.link.attributes import AttributeRules, binding_of, in_order
 from musnad.link.dates import resolve_dates
 from musnad.link.linking import Linker, LinkRule

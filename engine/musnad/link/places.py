@@ -127,7 +127,7 @@ def _names(view: View, piece: Piece) -> list[tuple[int, int, str]]:
     """The runs of words to look up, with the first word as the gazetteer spells it, without its clitics."""
     if piece.hit is not None:
         return [(piece.start, piece.end, piece.hit.form.words[0])]
-    found = []
+    found: list[tuple[int, int, str]] = []
     for leaf in leaves_of(view, piece):
         hit = view.leaf_hit(piece.grammar, leaf)
         if not found:

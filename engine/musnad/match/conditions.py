@@ -206,6 +206,29 @@ def _needs(view: View, binding: Binding, pieces: list[Piece], argument: object) 
     return view.at_any(argument.matcher, around.start, around.stop)
 
 
+def _elsewhere(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Side)
+    for other in occurrences(view, pieces[0]):
+        around = _around(view, [other], argument)
+        if view.at_any(argument.matcher, around.start, around.stop):
+            return True
+    return False
+
+
+def occurrences(view: View, piece: Piece) -> list[Piece]:
+    """Where the words of a piece stand elsewhere in the text, in the entry's spelling and without clitics."""
+    types = view.text.tokens.types
+    words = piece.hit.form.words if piece.hit else tuple(t.text for t in types[piece.start : piece.end])
+    if ("places of words",) not in view.memory:
+        places: dict[str, list[int]] = {}
+        for token, kind in enumerate(types):
+            places.setdefault(kind.text, []).append(token)
+        view.memory["places of words",] = places
+    starts: list[int] = view.memory["places of words",].get(words[0], [])
+    found = (piece._replace(start=start, end=start + len(words)) for start in starts if start != piece.start)
+    return [other for other in found if tuple(t.text for t in types[other.start : other.end]) == words]
+
+
 def _around(view: View, pieces: list[Piece], side: Side) -> range:
     """The tokens that a side looks at; never past the sentence."""
     first, last = pieces[0].start, pieces[-1].end
@@ -250,5 +273,6 @@ _TESTS: Final[Mapping[str, Test]] = {
     "outside": _negated(_zone),
     "field": _field,
     "needs": _needs,
+    "elsewhere": _elsewhere,
     "unless": _negated(_needs),
 }

@@ -18,8 +18,10 @@ from musnad.ruleset.nodes import Map
 from musnad.ruleset.problems import Problem
 from musnad.text.tokens import TokenTypes, tokenize
 
-TYPE, FLAG, SIZE = "type", "flag", "size"
+TYPE, FLAG, SIZE, WORD = "type", "flag", "size", "word"
 LARGE, SMALL = "large", "small"
+COMMON, PLAIN = "common", "plain"
+"""Whether a name is an ordinary word as well; the first is a flag of the gazetteer."""
 _NAME, _TYPE, _POPULATION, _SOURCE, _FLAGS = 0, 2, 7, 8, 9
 _LARGE_KEYS: Final = ("population", "types", "flags", "sources")
 
@@ -85,4 +87,5 @@ def _features(rows: list[tuple[Origin, Cells]], large: Large, known: Known) -> F
         for name, values in ((TYPE, (cells[_TYPE],)), (FLAG, cells[_FLAGS].split())):
             found[name].update(dict.fromkeys(value for value in values if known(name, value, origin)))
     size = LARGE if any(large.holds(cells) for _, cells in rows) else SMALL
-    return {**{name: tuple(sorted(values)) for name, values in found.items() if values}, SIZE: (size,)}
+    word = COMMON if found[FLAG].pop(COMMON, 0) != 0 else PLAIN
+    return {**{name: tuple(sorted(values)) for name, values in found.items() if values}, SIZE: (size,), WORD: (word,)}

@@ -36,6 +36,7 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
     "outside": ("names", "it stands in no zone of these names"),
     "field": ("names", "it stands in the title, or in the text"),
     "needs": ("side", "this word stands before, after or inside the slot"),
+    "elsewhere": ("side", "the slot's words stand at another place of the text too, with this word before or after them"),
     "unless": ("side", "this word does not stand before, after or inside the slot"),
 }
 """Test to the kind of its argument and what it promises."""
@@ -169,7 +170,7 @@ def _side(test: str, node: Node, problems: list[Problem]) -> Side | None:
         help_ = "all words of the slot are looked at"
         problems.append(Problem(node.keys["within"], "R104", f"`{test}` has no setting `within` beside `inside`", help_))
     elif within and distance == 0:
-        holds = "never holds" if test == "needs" else "always holds"
+        holds = "always holds" if test == "unless" else "never holds"
         help_ = "`within` counts the words that are looked at, from 1"
         problems.append(Problem(within.place, "R310", f"`{test}: {given[0]} … within: 0` {holds}", help_))
     return Side(given[0], matcher, distance) if matcher else None  # one of SIDES
