@@ -21,7 +21,9 @@ from musnad.text.tokens import TokenTypes, tokenize
 TYPE, FLAG, SIZE, WORD = "type", "flag", "size", "word"
 LARGE, SMALL = "large", "small"
 COMMON, PLAIN = "common", "plain"
-"""Whether a name is an ordinary word as well; the first is a flag of the gazetteer."""
+"""Whether a name is more often something else than a place; or not."""
+SOMETHING_ELSE: Final = frozenset({COMMON, "person", "club"})
+"""The flags of the gazetteer that say so."""
 _NAME, _TYPE, _POPULATION, _SOURCE, _FLAGS = 0, 2, 7, 8, 9
 _LARGE_KEYS: Final = ("population", "types", "flags", "sources")
 
@@ -87,5 +89,5 @@ def _features(rows: list[tuple[Origin, Cells]], large: Large, known: Known) -> F
         for name, values in ((TYPE, (cells[_TYPE],)), (FLAG, cells[_FLAGS].split())):
             found[name].update(dict.fromkeys(value for value in values if known(name, value, origin)))
     size = LARGE if any(large.holds(cells) for _, cells in rows) else SMALL
-    word = COMMON if found[FLAG].pop(COMMON, 0) != 0 else PLAIN
+    word = PLAIN if SOMETHING_ELSE.isdisjoint(found[FLAG]) else COMMON
     return {**{name: tuple(sorted(values)) for name, values in found.items() if values}, SIZE: (size,), WORD: (word,)}
