@@ -182,3 +182,16 @@ def test_the_version_needs_no_library_and_a_scan_only_what_it_uses(musnad):
 
     assert not modules("--version") & {"click", "regex", "lark", "yaml", "orjson", "inspect"}
     assert not modules("scan", "a.txt") & {"lark", "yaml", "pydantic", "pyarrow", "multiprocessing"}
+
+
+def test_the_reference_date_is_the_day_of_the_texts(musnad):
+    musnad.write("a.txt", "غادرت السفينة أمس.")
+    ran = musnad("scan", "a.txt", "--format", "jsonl", "--reference-date", "2012-01-20")
+    assert [r["value"] for r in json.loads(ran.out)["annotations"]] == ["2012-01-19"]
+
+
+def test_a_reference_date_that_is_none_is_refused(musnad):
+    musnad.write("a.txt", PORT)
+    ran = musnad("scan", "a.txt", "--reference-date", "20-1-2012")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'20-1-2012' is no day such as 2026-11-25." in ran.err
