@@ -92,6 +92,20 @@ class Engine:
         other._document_rules = other._rules_of_documents(other.keep)
         return other
 
+    def with_variants(self, variants: Iterable[Rule]) -> Engine:
+        """The same engine, ready to have some rules changed into these by `with_rule`."""
+        other = copy(self)
+        other.machine = Machine(self.program, variants)
+        return other
+
+    def with_rule(self, rule: Rule) -> Engine:
+        """The engine with one of its variants in the place of the rule of the same id."""
+        other = copy(self)
+        other.machine = self.machine.with_rule(rule)
+        other.program = other.machine.program
+        other._document_rules = other._rules_of_documents(other.keep)
+        return other
+
     def _rules_of_documents(self, keep: Callable[[Rule], bool]) -> DocumentRules:
         program = self.program
         rules = filter(keep, program.rules.values())

@@ -17,12 +17,13 @@ import musnad
 from musnad.check.run import Checked, check_sources
 from musnad.ruleset.packs import Sources, digest_of
 from musnad.ruleset.problems import render
+from proved import UNPROVED, check_with_clauses
 from small_pack import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
 LINTS, PAGES = ROOT / "tests" / "golden" / "lints", ROOT / "docs" / "lints"
 ENGINE = Path(musnad.__file__).resolve().parent
-WARNINGS = ("R110", "R205", "R208", "R305", "R306", "R308", "R313", "R318", "R410", "R508")
+WARNINGS = ("R110", "R205", "R208", "R305", "R306", "R308", "R313", "R318", "R409", "R410", "R508")
 BY_STATUS = ("R401", "R402")
 """Errors in stable rules, warnings in others."""
 SEVERITY = {
@@ -50,10 +51,10 @@ def bad_files(code: str) -> dict[str, str]:
     return {f.relative_to(folder).as_posix(): f.read_text(encoding="utf-8") for f in sorted(folder.rglob("*.*"))}
 
 
-def checked(files: dict[str, str]) -> Checked:
-    """The check of the small pack with some files laid over it."""
+def checked(files: dict[str, str], code: str = "") -> Checked:
+    """The check of the small pack with some files laid over it; for the code that asks for it, of its clauses too."""
     data = {path: text.encode() for path, text in sorted({**FILES, **files}.items())}
-    return check_sources(Sources(data, digest_of(data)))
+    return (check_with_clauses if code == UNPROVED else check_sources)(Sources(data, digest_of(data)))
 
 
 def shown(found: Checked) -> str:
@@ -85,7 +86,7 @@ def test_the_page_says_which_code_and_how_severe(code: str) -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_a_problem_is_as_severe_as_its_page_says(code: str) -> None:
-    found = {problem.severity for problem in checked(bad_files(code)).problems if problem.code == code}
+    found = {problem.severity for problem in checked(bad_files(code), code).problems if problem.code == code}
     assert found == {"warning" if code in WARNINGS else "error"}
 
 
@@ -99,7 +100,7 @@ def test_a_rule_that_is_not_stable_may_lack_examples(code: str, status: str) -> 
 
 @pytest.mark.parametrize("code", codes())
 def test_the_message_on_the_page_is_the_one_that_is_given(code: str) -> None:
-    given = shown(checked(bad_files(code)))
+    given = shown(checked(bad_files(code), code))
     if os.environ.get("MUSNAD_UPDATE_GOLDEN"):
         written = page(code).replace(f"```text\n{blocks(code)[1]}```", f"```text\n{given}```")
         (PAGES / f"{code}.md").write_text(written, encoding="utf-8")
@@ -114,7 +115,7 @@ def test_the_mended_lines_mend_the_example(code: str) -> None:
     for old, new in zip(complained, mended, strict=True):
         (path,) = (path for path, text in files.items() if f"\n{old}" in f"\n{text}")
         files[path] = files[path].replace(old, new)
-    assert checked(files).clean, shown(checked(files))
+    assert checked(files, code).clean, shown(checked(files, code))
 
 
 def test_the_full_rule_that_a_help_speaks_of_is_one() -> None:

@@ -12,19 +12,23 @@ from musnad.cli.options import cache_option, rules_option
 from musnad.cli.rules import lines_of, open_engine
 
 if TYPE_CHECKING:
+    from musnad.check.mutation import Proof
     from musnad.check.proof import ExampleResult
     from musnad.engine import Engine
 
 
 @click.command("test")
 @click.argument("rule_ids", nargs=-1, metavar="[RULE]...")
+@click.option("--mutate", is_flag=True, help="Drop each clause of the rules in turn, and tell those that no example needs.")
 @rules_option
 @cache_option
-def command(rule_ids: tuple[str, ...], rules: tuple[Path, ...], cache: bool) -> int:
+def command(rule_ids: tuple[str, ...], mutate: bool, rules: tuple[Path, ...], cache: bool) -> int:
     """Run the examples of some rules (by id), or of all.
 
-    Each runs on the rule alone and in the whole set. Exit codes: 0 all as expected, 1 some are not, 2 could not run.
+    Each runs on the rule alone and in the whole set. Exit codes: 0 all as expected, 1 some are not (or, with --mutate, a
+    clause is unproved), 2 could not run.
     """
+    from musnad.check.mutation import prove_clauses
     from musnad.check.proof import run_examples
     from musnad.ruleset.problems import render
 
@@ -32,8 +36,13 @@ def command(rule_ids: tuple[str, ...], rules: tuple[Path, ...], cache: bool) -> 
     _all_known(engine, rule_ids)
     results = run_examples(engine, dict.fromkeys(rule_ids))
     problems = [problem for result in results for problem in result.problems]
+    told = [summary(results)]
+    if mutate:
+        proofs = list(prove_clauses(engine, dict.fromkeys(rule_ids)))
+        problems += [proof.problem for proof in proofs if not proof.proved]
+        told.append(proved(proofs))
     lines = lines_of(rules, {problem.place.file for problem in problems})
-    shown = [*(render(problem, lines) + "\n" for problem in problems), summary(results)]
+    shown = [*(render(problem, lines) + "\n" for problem in problems), *told]
     Output(None).write(("\n".join(shown) + "\n").encode("utf-8", "backslashreplace"))
     return 1 if problems else 0
 
@@ -46,6 +55,14 @@ def summary(results: list[ExampleResult]) -> str:
     state = f"{wrong} not as expected" if wrong else "all as expected"
     to_do = f", {todo} to do" if todo else ""
     return f"{_count(len(results), 'example')} of {_count(rules, 'rule')}: {state}{to_do}"
+
+
+def proved(proofs: list[Proof]) -> str:
+    """One line: how many clauses there are, and how many of them an example proves."""
+    rules = len({proof.mutant.rule.id for proof in proofs})
+    unproved = sum(1 for proof in proofs if not proof.proved)
+    state = f"{unproved} unproved" if unproved else "all proved"
+    return f"{_count(len(proofs), 'clause')} of {_count(rules, 'rule')}: {state}"
 
 
 def _all_known(engine: Engine, rule_ids: tuple[str, ...]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from musnad.match.budget import BUDGET, BudgetExceededError
@@ -13,7 +14,7 @@ from musnad.match.program import RUN_KINDS, Program, load_program
 from musnad.match.scan import Scan
 from musnad.match.search import pieces_of
 from musnad.match.shape import Shapes
-from musnad.match.starts import Group, Runnable, group_of, starts
+from musnad.match.starts import Group, Runnable, group_of, starts, with_rule
 from musnad.match.view import Border, Piece, View, Zone
 from musnad.ruleset.model import Kind, RecordKind, Rule
 from musnad.ruleset.records import RECORD_FIELDS
@@ -59,15 +60,27 @@ class Matched:
 class Machine:
     """A program ready to run. What it remembers of spellings never changes a result."""
 
-    def __init__(self, program: Program) -> None:
-        loaded = load_program(program)
+    def __init__(self, program: Program, variants: Iterable[Rule] = ()) -> None:
+        """`variants` are rules that `with_rule` may later put in the place of others."""
+        loaded = load_program(program, variants)
         self.program = program
         self.resources = loaded.resources
+        self._loaded = loaded
         self._shapes = Shapes(self.resources)
         self._groups: dict[Kind, Group] = {
             kind: group_of((r for r in program.rules.values() if r.kind == kind), loaded.sharp, self._shapes, loaded.bits)
             for kind in RUN_KINDS
         }
+
+    def with_rule(self, rule: Rule) -> Machine:
+        """The machine with one of its variants in the place of the rule of the same id."""
+        other = copy(self)
+        other.program = replace(self.program, rules={**self.program.rules, rule.id: rule})
+        group = self._groups.get(rule.kind)
+        if group is not None:
+            changed = with_rule(group, rule, self._loaded.sharp, self._loaded.bits)
+            other._groups = {**self._groups, rule.kind: changed}
+        return other
 
     def match(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -72,15 +72,19 @@ class Loaded:
 
     resources: Resources
     bits: Bits
-    sharp: Mapping[str, Rule]
+    sharp: Mapping[Rule, Rule]
     """Each rule with what its conditions ask of its first word written into that word (`plan.sharpened`)."""
 
 
-def load_program(program: Program) -> Loaded:
-    """Number the matchers of a program and open its grammars; the same numbers every time."""
+def load_program(program: Program, variants: Iterable[Rule] = ()) -> Loaded:
+    """Number the matchers of a program and open its grammars; the same numbers every time.
+
+    `variants` are rules that may later take the place of others: their matchers are numbered too.
+    """
     numbering = _Numbering()
-    sharp = {id_: sharpened(rule) for id_, rule in program.rules.items()}
-    for matcher in (*matchers_of(program), *_words_of(sharp.values())):
+    others = tuple(variants)
+    sharp = {rule: sharpened(rule) for rule in (*program.rules.values(), *others)}
+    for matcher in (*matchers_of(program), *_matchers_of(others), *_words_of(sharp.values())):
         numbering.number(matcher)
     quote_open = numbering.number(Matcher("punct", ("quote_open",), Place(program.name, 1)))
     comma = numbering.number(Matcher("punct", ("comma",), Place(program.name, 1)))
@@ -144,15 +148,19 @@ class _Numbering:
 
 def matchers_of(program: Program) -> Iterator[Matcher]:
     """Every matcher that the rules and terminals of a program speak of."""
-    yield from _words_of(program.rules.values())
-    for rule in program.rules.values():
+    yield from _matchers_of(tuple(program.rules.values()))
+    for terminal in program.terminals.values():
+        yield terminal.matcher
+
+
+def _matchers_of(rules: Sequence[Rule]) -> Iterator[Matcher]:
+    yield from _words_of(rules)
+    for rule in rules:
         for condition in (*rule.where, *(rule.linking.antecedent if rule.linking else ())):
             if isinstance(condition.argument, Matcher):
                 yield condition.argument
             elif isinstance(condition.argument, Side):
                 yield condition.argument.matcher
-    for terminal in program.terminals.values():
-        yield terminal.matcher
 
 
 def _words_of(rules: Iterable[Rule]) -> Iterator[Matcher]:

@@ -101,9 +101,19 @@ class Group:
         return found
 
 
-def group_of(rules: Iterable[Rule], sharp: Mapping[str, Rule], shapes: Shapes, bits: Bits) -> Group:
+def group_of(rules: Iterable[Rule], sharp: Mapping[Rule, Rule], shapes: Shapes, bits: Bits) -> Group:
     """The rules of one kind, ready to run."""
-    runnables = [_runnable(rule, plan_of(sharp[rule.id], bits), shapes, bits) for rule in rules]
+    return _grouped([_runnable(rule, plan_of(sharp[rule], bits), shapes, bits) for rule in rules], shapes)
+
+
+def with_rule(group: Group, rule: Rule, sharp: Mapping[Rule, Rule], bits: Bits) -> Group:
+    """A group with a rule in the place of the one of its id."""
+    runnable = _runnable(rule, plan_of(sharp[rule], bits), group.shapes, bits)
+    others = [r for r in (*group.rules, *group.anchored) if r.rule.id != rule.id]
+    return _grouped(sorted([*others, runnable], key=lambda r: r.rule.id), group.shapes)
+
+
+def _grouped(runnables: list[Runnable], shapes: Shapes) -> Group:
     first = 0
     for runnable in runnables:
         first |= 0 if runnable.plan.anchor else runnable.plan.first

@@ -1,0 +1,74 @@
+"""Clauses taken away: what a mutant is, that it runs as a rule set written without the clause does, and what is proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import musnad
+from musnad.check.mutants import mutants
+from musnad.check.mutation import prove_clauses
+from musnad.engine import Engine
+from musnad.match.program import compile_program
+from small_pack import small_pack
+
+RULE = {
+    "id": "attribution.says",
+    "title": "t",
+    "kind": "attribution",
+    "status": "stable",
+    "priority": 70,
+    "pattern": [
+        {"cue": {"lexicon": "verbs", "clitics": ["و", "ف"], "with": {"mood": ["plain"]}}},
+        {"source": {"grammar": "source.phrase"}},
+        {"_late": {"optional": [{"_mark": {"punct": "comma"}}]}},
+        {"_link": {"lexicon": "links"}},
+        {"content": {"to": "content_end"}},
+    ],
+    "where": [{"_link": {"agrees_with": "cue.governs"}}, {"content": {"min_words": 2}}],
+    "examples": [
+        {"text": "قال الوزير، إن الكتاب كتب.", "expect": {"cue": "قال", "source": "الوزير", "content": "الكتاب كتب"}},
+        {"text": "قال الوزير إن الكتاب.", "expect": "nothing", "because": "one word"},
+    ],
+}
+CLAUSES = ["priority", "cue clitics و", "cue clitics ف", "cue with mood", "_late optional", "where _link agrees_with"]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(compile_program(small_pack([RULE])))
+
+
+def test_each_clause_is_taken_away_once_in_reading_order(engine: Engine) -> None:
+    found = list(mutants(engine.program.rules["attribution.says"]))
+    assert [mutant.clause for mutant in found] == [*CLAUSES, "where content min_words"]
+    places = [mutant.place for mutant in found[1:]]
+    assert places == sorted(places)
+
+
+def test_what_an_example_decides_is_proved(engine: Engine) -> None:
+    proofs = {proof.mutant.clause: proof.proved for proof in prove_clauses(engine)}
+    assert {clause for clause, proved in proofs.items() if proved} == {"_late optional", "where content min_words"}
+
+
+def test_an_example_that_fails_as_it_is_proves_nothing(engine: Engine) -> None:
+    rule = engine.program.rules["attribution.says"]
+    broken = replace(rule, examples=(replace(rule.examples[0], text="قال الوزير أن الكتاب كتب."),))
+    proofs = list(prove_clauses(Engine(replace(engine.program, rules={rule.id: broken}))))
+    assert not any(proof.proved for proof in proofs)
+
+
+@pytest.mark.parametrize("rule_id", ["attribution.relay", "border.sub_cue", "link.zero_subject", "attribute.future"])
+def test_a_mutant_runs_as_a_rule_set_without_the_clause(rule_id: str) -> None:
+    shipped = musnad.load()
+    rule = shipped.program.rules[rule_id]
+    changed = list(mutants(rule))
+    assert changed
+    trials = shipped.with_variants([mutant.rule for mutant in changed])
+    for mutant in changed:
+        written = Engine(replace(shipped.program, rules={**shipped.program.rules, rule_id: mutant.rule}))
+        for example in rule.examples:
+            title = example.title or None
+            ours = trials.with_rule(mutant.rule).scan_all(example.text, title)
+            assert ours.record == written.scan_all(example.text, title).record, mutant.clause
