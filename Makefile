@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= docs/examples/bridge.txt
 CORPUS ?= corpus.jsonl.gz
 
-.PHONY: run test lint unit rules bench clean
+.PHONY: run test lint unit rules bench accuracy clean
 
 run: $(VENV)/installed
 	$(BIN)/musnad scan $(EXAMPLE)
@@ -32,6 +32,9 @@ rules: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/throughput.py $(CORPUS)
+
+accuracy: $(VENV)/installed
+	$(BIN)/python benchmarks/accuracy_page.py > docs/accuracy.md.new && mv docs/accuracy.md.new docs/accuracy.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "explain": "musnad.cli.explain",
     "why-not": "musnad.cli.why_not",
     "eval": "musnad.cli.evaluate",
+    "near-miss": "musnad.cli.near_miss",
     "check": "musnad.cli.check",
     "test": "musnad.cli.examples",
     "diff": "musnad.cli.diff",

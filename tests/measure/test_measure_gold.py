@@ -1,0 +1,95 @@
+"""The gold of the project: well-formed, large enough, and the rules no worse on it than they were."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import musnad
+from musnad.measure.evaluate import Evaluation, evaluate
+from musnad.measure.gold import GoldDocument, document_of
+from musnad.measure.markup import read_markup, rows_of
+
+FOLDER = Path(__file__).resolve().parents[1] / "gold"
+FILES = sorted(FOLDER.glob("*/*.txt"))
+FLOORS = {
+    "f1": 0.92, "source_exact": 0.88, "content_exact": 0.90, "content_iou80": 0.90, "strict_f1": 0.75, "link_precision": 0.80,
+    "quote_type": 0.95, "identity": 0.80, "stance": 0.95, "reporter": 0.95, "negated": 0.98, "reality": 0.95,
+}  # fmt: skip
+"""Figures on the articles that no change of rules may fall below."""
+VALUES = {
+    "negated yes": 0.88, "reality future": 0.5, "reality possible": 0.75, "reality question": 0.0, "reporter distancing": 0.65,
+    "stance floating": 0.0, "several content spans": 0.3, "via": 0.9, "stance headline_colon": 0.80, "addressee": 0.75,
+    "medium": 0.6, "venue": 0.4,
+}  # fmt: skip
+"""The F1 of values, on articles and sentences together, that no change of rules may fall below."""
+CASES = 15
+"""So many cases at least of each of these values; of the three realities together."""
+
+
+def documents(part: str) -> list[GoldDocument]:
+    return [gold for file in FILES if file.parent.name == part for gold in read_markup(file.name, file.read_text("utf-8"))]
+
+
+def measured(*parts: str) -> Evaluation:
+    engine = musnad.load()
+    found = [gold for part in parts for gold in documents(part)]
+    return evaluate(found, lambda gold: engine.scan(gold.text, gold.doc, gold.title).annotations)
+
+
+@pytest.fixture(scope="module")
+def articles() -> Evaluation:
+    return measured("articles")
+
+
+@pytest.fixture(scope="module")
+def everything() -> Evaluation:
+    return measured("articles", "sentences")
+
+
+def test_there_are_articles_enough_and_each_is_as_long_as_an_article():
+    found = documents("articles")
+    assert len(found) >= 15
+    assert [gold.doc for gold in found if not 130 <= len(gold.text.split()) <= 300] == []
+
+
+def test_every_value_has_cases_enough(everything):
+    counts = Counter({figure.name: figure.gold for figure in everything.values.figures()})
+    counts["reality other"] = sum(counts.pop(name) for name in ("reality future", "reality possible", "reality question"))
+    wanted = [name for name in VALUES if not name.startswith("reality")] + ["reality other"]
+    assert {name: counts[name] for name in wanted if counts[name] < CASES} == {}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_annotations_keep_to_the_guideline(file):
+    for row in rows_of(file.name, file.read_text("utf-8")):
+        document_of(row)
+        for number, record in enumerate(row["attributions"]):
+            where = f"{row['doc']} {number + 1}"
+            spans = [s for name, s in record.items() if name in ("cue", "source") and s] + record["content"]
+            words = [row["text"][start:end] for start, end in spans]
+            assert all(w == w.strip(" \n،.") for w in words), (where, words)
+            assert (record["stance"] == "floating") == (record["cue"] is None), where
+            assert record.get("ref") != number, where
+            assert (record["reporter"] == "endorsing") <= (record["stance"] == "reveal"), where
+
+
+@pytest.mark.parametrize("figure", FLOORS)
+def test_articles_are_no_worse_than_they_were(articles, figure):
+    assert articles.tables["attribution"].figures[figure] >= FLOORS[figure]
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_values_are_no_worse_than_they_were(everything, value):
+    found = {figure.name: figure.f1 for figure in everything.values.figures()}
+    assert found.get(value, 0.0) >= VALUES[value]
+
+
+def test_gold_as_lines_of_json_says_the_same():
+    for file in FILES:
+        text = file.read_text("utf-8")
+        lines = [json.dumps(row) for row in rows_of(file.name, text)]
+        assert [document_of(json.loads(line)) for line in lines] == read_markup(file.name, text)
