@@ -43,6 +43,20 @@ def worth_of(tree: Node, words: Words) -> Worth | None:
     return _leaf(tree, words) if not tree.children else _part(tree, words)
 
 
+def counted_more(tree: Node, words: Words) -> Fraction:
+    """How much more a phrase is worth where a noun follows: ألفا is one thousand alone, two thousand before what it counts.
+
+    That is so of its last word when no number multiplies it (خمسون ألفا); the word's feature `counting` says its other worth.
+    """
+    node = tree
+    while node.children:
+        if node.label == "product":
+            return Fraction()
+        node = node.children[-1]
+    counting = words.feature(node, "counting")
+    return Fraction(counting) - Fraction(words.feature(node, "value")) if counting else Fraction()
+
+
 def _part(node: Node, words: Words) -> Worth | None:
     if node.label == "groups":
         digits = (text for leaf in node.children if (text := words.text(leaf)).isdecimal())
@@ -90,9 +104,11 @@ def _product(parts: Iterable[Worth]) -> Worth:
 
 
 def _and_part(parts: list[Worth]) -> Worth:
-    """A half, or another share, of the scale that is named, else of that of the number before it."""
+    """A half, or another share, of the scale that is named (which counts the number too, if it has none), else of its own."""
     number, share = parts[0], parts[1].low
     scale = parts[2].low if len(parts) > 2 else number.scale
+    if number.scale == _ONE and number.high < scale:  # ثلاثة ونصف مليون
+        return Worth((number.low + share) * scale, (number.high + share) * scale, scale)
     return Worth(number.low + share * scale, number.high + share * scale, number.scale)
 
 

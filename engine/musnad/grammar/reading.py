@@ -35,6 +35,8 @@ class Reading:
     """The most that it can mean."""
     notes: tuple[str, ...] = ()
     """Why digits were read as they were, for explanations."""
+    counting: Value = None
+    """The value where what is counted comes next, when that is another (ألفا جندي)."""
     moment: Moment | None = None
     """What a date says, before the rest of its text completes it."""
 

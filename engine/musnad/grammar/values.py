@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from musnad.grammar.arithmetic import worth_of
+from musnad.grammar.arithmetic import counted_more, worth_of
 from musnad.grammar.dates import read_date
 from musnad.grammar.reading import Reading, Words, plain
 from musnad.grammar.trees import Node
@@ -28,7 +28,8 @@ def _number(tree: Node, words: Words) -> Reading:
     if ends is not None:
         return Reading(tuple(plain(end.low) for end in ends), notes=worth.notes)
     if worth.low == worth.high:
-        return Reading(plain(worth.low), notes=worth.notes)
+        more = counted_more(tree, words)
+        return Reading(plain(worth.low), notes=worth.notes, counting=plain(worth.low + more) if more else None)
     return Reading(None, plain(worth.low), plain(worth.high), worth.notes)
 
 

@@ -74,6 +74,8 @@ def _quantity(view: View, finding: Finding) -> Quantity:
     value = _number(given) if given else _in_day(view, finding, reading.value, sets.get("hours_from", ""))
     bound = _said(view, finding, sets.get("bound", "")) or None
     unit = finding.slots.get(sets.get(UNIT, UNIT))
+    if unit and not given and reading.counting is not None and unit[0].start == number.end:
+        value = reading.counting
     low, high = reading.low, reading.high
     if isinstance(value, int | float):
         low = value if bound in _LOWER else low
