@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.lexicon.clitics import Features
@@ -35,6 +35,7 @@ class Agreement:
     bindings: Sequence[Binding]
     pronouns: Mapping[str, Features]
     """The features of the attached pronouns."""
+    _known: dict[tuple[int, str], Values] = field(default_factory=dict)
 
     def agree(self, index: int, name: Piece, root: int | None, feature: str) -> bool:
         """Whether a record can speak of the party that `name` names, which is the source of record `root` if any."""
@@ -55,6 +56,12 @@ class Agreement:
 
     def of_record(self, index: int, feature: str) -> Values:
         """The values of a record's source; without one, of its cue."""
+        known = self._known.get((index, feature))
+        if known is None:
+            known = self._known[index, feature] = self._worked_out(index, feature)
+        return known
+
+    def _worked_out(self, index: int, feature: str) -> Values:
         source = self._source(index)
         if source is None:
             return self._of_subject(index, feature)

@@ -101,25 +101,26 @@ def _with_parties(view: View, found: list[Attribution]) -> Linked:
     """Group records that mean one another, and those with the same words for a source that is one party."""
     party_of: dict[int, int] = {}
     by_words: dict[tuple[str, ...], int] = {}
-    mentions: list[list[tuple[Piece, str]]] = []
+    mentions: list[dict[Piece, str]] = []
     for index, attribution in enumerate(found):
-        source = next(iter(attribution.finding.slots.get(SOURCE, ())), attribution.link.mention)
         identity = attribution.values.get(IDENTITY)
-        words = words_of(view, source) if source and (identity is None or identity.value not in _VAGUE) else ()
+        known = identity.value if identity else ""
+        own = next(iter(attribution.finding.slots.get(SOURCE, ())), None)
+        pieces = [piece for piece in (own, attribution.link.mention) if piece is not None]
+        words = [words_of(view, piece) for piece in pieces] if known not in _VAGUE else []
         ref = attribution.link.ref
-        party = party_of.get(ref) if ref is not None else by_words.get(words) if words else None
-        if party is None and source is not None:
+        party = party_of.get(ref) if ref is not None else next((by_words[w] for w in words if w in by_words), None)
+        if party is None and pieces:
             party = len(mentions)
-            mentions.append([])
+            mentions.append({})
         if party is None:
             continue
         party_of[index] = party
-        if source is not None:
-            if words:
-                by_words.setdefault(words, party)
-            if source not in (piece for piece, _ in mentions[party]):
-                mentions[party].append((source, identity.value if identity else ""))
-    parties = tuple(_party(view, m) for m in mentions)
+        for one in words:
+            by_words.setdefault(one, party)
+        for piece in pieces:
+            mentions[party].setdefault(piece, known)
+    parties = tuple(_party(view, list(m.items())) for m in mentions)
     return Linked(tuple(replace(a, party=party_of.get(i)) for i, a in enumerate(found)), parties)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from musnad.lexicon.clitics import Features
 from musnad.link.agreement import SOURCE, Agreement, Binding
-from musnad.link.mentions import Mention, mentions, overlapping
+from musnad.link.mentions import Mention, mentions
 from musnad.link.model import Link, Rejected
 from musnad.link.naming import name_of, words_of
 from musnad.link.sameness import SAME
@@ -100,16 +100,22 @@ class Linker:
             return Link("unresolved", rule)
         if link_rule.how.seek == "clause_subject" and self._spoken_in(cue, done):
             return Link("unresolved", rule)
-        for found in mentions(self.view, rule, link_rule.how.seek, cue):
+        for found in mentions(self.view, rule, link_rule.how.seek, cue, self._own(index)):
             reason = self._unfit(link_rule, index, found)
             if reason:
                 rejected.append(Rejected(None, reason, found.phrase))
                 continue
-            speaker = overlapping(found.phrase, {i: s for i in range(len(done)) if (s := self._own(i)) is not None})
+            speaker = self._speaker(found.phrase, len(done))
             if speaker is not None:
                 return self._resolved(rule, speaker, done, rejected)
             return Link("resolved", rule, rejected=tuple(rejected), mention=found.phrase)
         return Link("unresolved", rule, rejected=tuple(rejected))
+
+    def _speaker(self, phrase: Piece, before: int) -> int | None:
+        """The earlier record whose source a phrase is, or names as well; the first of several."""
+        sources = {i: own for i in range(before) if (own := self._own(i)) is not None}
+        same = (i for i, own in sources.items() if _one_name(self.view, phrase, own))
+        return next((i for i, own in sources.items() if own.start < phrase.end and phrase.start < own.end), next(same, None))
 
     def _spoken_in(self, cue: Piece, done: Sequence[Link]) -> bool:
         """Whether a record speaks in the sentence of a cue before it, so that the cue goes on with that one."""
@@ -121,13 +127,17 @@ class Linker:
         for feature in link_rule.how.agree:
             if not self._agreement.agree(index, found.phrase, None, feature):
                 return f"the {feature} differs"
+        own = self._own(index)
+        for what in link_rule.how.same:
+            if own is None or not SAME[what](self.view, own, found.phrase):
+                return f"not the same {what}"
         for condition, holds in link_rule.antecedent:
             if not holds(self.view, found.binding):
                 return f"{condition.slot}: {condition.test} does not hold"
         return ""
 
     def _resolved(self, rule: Rule, other: int, done: Sequence[Link], rejected: Sequence[Rejected]) -> Link:
-        mention = done[other].mention if self._own(other) is None else None
+        mention = _mention(other, done) if self._own(other) is None else None
         name = self._name(other, done) if mention is None else None
         return Link("resolved", rule, other, name, tuple(rejected), mention)
 
@@ -151,9 +161,11 @@ class Linker:
 
     def _name(self, index: int, done: Sequence[Link]) -> Piece | None:
         """The words that name the party of an earlier record: what it was resolved to, its own where that is one word."""
-        resolved = (done[index].resolved or done[index].mention) if index < len(done) else None
         own = self._own(index)
-        return resolved if own is None else own if resolved is None or self._says_more(own, resolved) else resolved
+        resolved = done[index].resolved if index < len(done) else None
+        if own is None:
+            return resolved or _mention(index, done)
+        return own if resolved is None or self._says_more(own, resolved) else resolved
 
     def _says_more(self, own: Piece, resolved: Piece) -> bool:
         mine, theirs = name_of(self.view, own), name_of(self.view, resolved)
@@ -175,13 +187,13 @@ class Linker:
             return "it names nobody"
         if self._paragraphs[index] - self._paragraphs[other] > how.paragraphs:
             return "it is too many paragraphs away"
+        own = self._own(index)
+        for what in how.same:
+            if own is None or not self._same(what, own, (name, self._own(other), _mention(other, done))):
+                return f"not the same {what}"
         for feature in how.agree:
             if not self._agreement.agree(index, name, self._root(other, done), feature):
                 return f"the {feature} differs"
-        own = self._own(index)
-        for what in how.same:
-            if own is None or not self._same(what, own, name, self._own(other)):
-                return f"not the same {what}"
         if rule.antecedent:
             binding = {**self.bindings[other], SOURCE: [name]}
             for condition, holds in rule.antecedent:
@@ -193,10 +205,15 @@ class Linker:
     def _paragraphs(self) -> list[int]:
         return [self.view.text.paragraph(anchor) for anchor in self._anchors]
 
-    def _same(self, what: str, own: Piece, name: Piece, source: Piece | None) -> bool:
-        """Whether own words mean the same as what an earlier record was resolved to, or as its own source."""
-        same = SAME[what]
-        return same(self.view, own, name) or (source is not None and source != name and same(self.view, own, source))
+    def _same(self, what: str, own: Piece, names: Sequence[Piece | None]) -> bool:
+        """Whether own words mean the same as one of the names of an earlier record's party."""
+        same, tried = SAME[what], None
+        for name in names:  # most records have one name, told twice
+            if name is not None and name is not tried:
+                if same(self.view, own, name):
+                    return True
+                tried = name
+        return False
 
     @cached_property
     def _agreement(self) -> Agreement:
@@ -206,8 +223,20 @@ class Linker:
         """The record whose own source names the party of an earlier record."""
         name = self._name(index, done)
         while name is not None and self._own(index) != name:
-            ref = done[index].ref
+            ref = done[index].ref if index < len(done) else None
             if ref is None:
                 break
             index = ref
         return index
+
+
+def _mention(index: int, done: Sequence[Link]) -> Piece | None:
+    """The phrase that names the party of a record which is linked already, if only a phrase does."""
+    return done[index].mention if index < len(done) else None
+
+
+def _one_name(view: View, one: Piece, other: Piece) -> bool:
+    """Whether two phrases name one person."""
+    mine, theirs = name_of(view, one), name_of(view, other)
+    names = mine.name or mine.bare, theirs.name or theirs.bare
+    return bool(mine.name or theirs.name) and all(names) and (names[0] <= names[1] or names[1] <= names[0])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from musnad.grammar.trees import Node
+from musnad.link.naming import bare, words_of
 from musnad.match.circumstances import circumstances
 from musnad.match.conditions import at_boundary
 from musnad.match.findings import CUE
+from musnad.match.phrases import remember
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import GrammarStep, Matcher, Rule, Side, Step
 
@@ -17,6 +19,8 @@ PHRASE: Final = "source.phrase"
 SOURCE, VERB = "source", "verb"
 _LONGEST: Final = 16
 """So many tokens before a relative pronoun the phrase may begin."""
+_PLACES: Final = 20
+"""So many places of a word, or of a head, are looked at."""
 _SENTENCES: Final = 3
 """So many sentences before its own are looked at for the subject of a cue."""
 _CLOSED: Final = frozenset(("D_BODY", "D_PERSON", "DEF", "PLACE", "PROPER"))
@@ -37,9 +41,13 @@ class Mention(NamedTuple):
         return {SOURCE: [self.phrase], **({VERB: [self.verb]} if self.verb is not None else {})}
 
 
-def mentions(view: View, rule: Rule, seek: str, cue: Piece) -> Iterator[Mention]:
-    """The phrases that a rule with this `seek` may take for the source of a cue, best first."""
+def mentions(view: View, rule: Rule, seek: str, cue: Piece, own: Piece | None) -> Iterator[Mention]:
+    """The phrases that a rule with this `seek` may take for the party of a cue whose source is `own`, best first."""
     step = GrammarStep(slot=SOURCE, place=rule.place, grammar=PHRASE)
+    if seek in ("fuller_name", "office_holder"):
+        if own is not None:
+            yield from _fuller(view, step, own) if seek == "fuller_name" else _holders(view, rule, step, own)
+        return
     if seek == "relative_head":
         yield from _relative_heads(view, rule, step, cue)
         return
@@ -52,6 +60,38 @@ def mentions(view: View, rule: Rule, seek: str, cue: Piece) -> Iterator[Mention]
             return
         end, start = start, view.sentences.start(start - 1)
         yield from _subjects(view, step, start, end)
+
+
+def _fuller(view: View, step: Step, own: Piece) -> Iterator[Mention]:
+    """The phrases that end in the last word of a name, in text order, those of one place by length."""
+    places = remember(view, "places of words", own._replace(start=0, end=0, grammar=""), _places)
+    words = words_of(view, own)
+    for last in places.get(words[-1:], ())[:_PLACES]:
+        if not own.start <= last < own.end:
+            for start in range(max(view.sentences.start(last), last - _LONGEST), last + 1 - len(words)):
+                if last + 1 in view.ends(PHRASE, start):
+                    yield Mention(Piece(SOURCE, start, last + 1, step, None, PHRASE))
+
+
+def _places(view: View, _piece: Piece) -> dict[tuple[str, ...], list[int]]:
+    places: dict[tuple[str, ...], list[int]] = {}
+    for token, kind in enumerate(view.text.tokens.types):
+        if kind.kind == "word":
+            places.setdefault((bare(kind.text),), []).append(token)
+    return places
+
+
+def _holders(view: View, rule: Rule, step: Step, own: Piece) -> Iterator[Mention]:
+    """The longest phrases before a source that begin with a head which the rule asks of the antecedent, nearest first."""
+    asked = rule.linking.antecedent if rule.linking is not None else ()
+    matcher = next((c.argument for c in asked if c.slot == SOURCE and c.test == "head"), None)
+    if not isinstance(matcher, Matcher):
+        return
+    heads = [token for token in range(own.start - 1, -1, -1) if view.at(matcher, token)]
+    for token in heads[:_PLACES]:
+        end = next(iter(view.ends(PHRASE, token)), None)
+        if end is not None and end <= own.start:
+            yield Mention(Piece(SOURCE, token, _name_end(view, token, end), step, None, PHRASE))
 
 
 def _relative_heads(view: View, rule: Rule, step: Step, cue: Piece) -> Iterator[Mention]:
@@ -109,8 +149,3 @@ def _subjects(view: View, step: Step, start: int, end: int) -> Iterator[Mention]
                 last = next((e for e in view.ends(PHRASE, at) if e <= end), None) if at < end else None
                 if last is not None:
                     yield Mention(Piece(SOURCE, at, _name_end(view, at, last), step, None, PHRASE), verb)
-
-
-def overlapping(phrase: Piece, sources: Mapping[int, Piece]) -> int | None:
-    """The record whose source shares words with a phrase; the first of several."""
-    return next((i for i, s in sources.items() if s.start < phrase.end and phrase.start < s.end), None)

@@ -85,10 +85,10 @@ def words_of(view: View, piece: Piece) -> tuple[str, ...]:
     types = view.text.tokens.types[piece.start : piece.end]
     prefix = piece.grammar.partition("+")[2]
     first = without(types[0], prefix) if prefix and types else None
-    return tuple([_bare(t.text) for t in ([first, *types[1:]] if first is not None else types) if t.kind == "word" and t.text])
+    return tuple([bare(t.text) for t in ([first, *types[1:]] if first is not None else types) if t.kind == "word" and t.text])
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without its article: names are written with and without it (البرهامي, برهامي)."""
     return word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) > _LONGEST_STEMLESS else word
 
@@ -208,4 +208,4 @@ def _noun_of(hit: Hit) -> str:
 
 def _words(view: View, leaves: Iterable[Node]) -> Words:
     types = view.text.tokens.types
-    return frozenset(_bare(t.text) for leaf in leaves for t in types[leaf.start : leaf.end] if t.kind in ("word", "number"))
+    return frozenset(bare(t.text) for leaf in leaves for t in types[leaf.start : leaf.end] if t.kind in ("word", "number"))

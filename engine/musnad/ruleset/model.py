@@ -212,6 +212,9 @@ RecordKind = Literal["attribution", "number", "place"]
 Kind = Literal["attribution", "number", "place", "border", "zone", "attribute", "link"]
 
 
+Seek = Literal["records", "relative_head", "clause_subject", "earlier_subject", "fuller_name", "office_holder"]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Linking:
     """What a `kind: link` rule says beside its conditions: who may be meant, and how far away."""
@@ -221,7 +224,7 @@ class Linking:
     paragraphs: int
     same: tuple[str, ...]
     choose: Literal["nearest", "only"]
-    seek: Literal["records", "relative_head", "clause_subject", "earlier_subject"] = "records"
+    seek: Seek = "records"
     """Among what the antecedent is sought: earlier records, or phrases of the text that the record's cue speaks for."""
     agree_places: tuple[Place, ...] = ()
 

@@ -16,6 +16,7 @@ from musnad.ruleset.model import (
     OneOfStep,
     OptionalStep,
     Rule,
+    Seek,
     Step,
     ToStep,
     flatten,
@@ -43,7 +44,7 @@ ONLY_FOR: Final = {
 WITH_PATTERN: Final = (*RECORD_FIELDS, "border", "zone")
 CROSSES: Final = ("paragraph",)
 SAME: Final = ("lemma", "noun", "kind", "name", "longer_name", "words", "longer_words")
-SEEK: Final = ("records", "relative_head", "clause_subject", "earlier_subject")
+SEEK: Final[tuple[str, ...]] = get_args(Seek)
 _SIDES: Final[tuple[Literal["before", "after"], ...]] = ("before", "after")
 
 
