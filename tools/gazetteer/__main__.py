@@ -10,12 +10,13 @@ import gzip
 import sys
 from pathlib import Path
 
-from tools.gazetteer.build import collect, report, table
+from tools.gazetteer.build import collect, flags_of_names, report, table
 from tools.gazetteer.overrides import read_overrides
+from tools.gazetteer.rows import FOLDER
 from tools.gazetteer.sources import check_versions
 
-FOLDER = Path(__file__).resolve().parents[2] / "rules" / "gazetteer"
-REJECTS = Path(__file__).resolve().parent / "rejects.tsv.gz"
+HERE = Path(__file__).resolve().parent
+REJECTS, USAGE = HERE / "rejects.tsv.gz", HERE / "usage.tsv"
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
     check_versions()
     overrides = read_overrides(FOLDER / "overrides.yaml")
     built = collect(Path(paths[0]), overrides)
-    data, out = table(built.places, {}), FOLDER / "names.tsv.gz"
+    data, out = table(built.places, flags_of_names(USAGE, overrides)), FOLDER / "names.tsv.gz"
     if "--check" in arguments:
         same = out.is_file() and out.read_bytes() == data
         print(f"{out.name}: {'up to date' if same else 'out of date'}")

@@ -56,7 +56,7 @@ class Cleaner:
                 self._reject(place, name, why)
                 continue
             text, _ = without_designator(tidy(name.text), self.designators, self.whole)
-            for spelling in _spellings(text):
+            for spelling in _spellings(text, foreign=not set(place.countries) & ARAB):
                 found.setdefault(spelling, Name(spelling, name.source, name.tagged))
         return list(found.values())
 
@@ -85,9 +85,14 @@ class Cleaner:
         self.rejects.append(Reject(place.id, name.text, name.source, why))
 
 
-def _spellings(text: str) -> tuple[str, ...]:
-    """A name as it may be written: with a space for a hyphen, another letter for ڤ."""
+_LONG: Final = 5
+
+
+def _spellings(text: str, foreign: bool) -> tuple[str, ...]:
+    """A name as it may be written: with a space for a hyphen, another letter for ڤ, in Egypt ج for a foreign غ."""
     ways = [text.replace("ڤ", letter) for letter in "ڤفقغ"] if "ڤ" in text else [text]
+    if foreign and "غ" in text and len(text) >= _LONG:
+        ways.append(text.replace("غ", "ج"))
     return tuple(dict.fromkeys(w for way in ways for w in (way, way.replace("-", " ").replace("  ", " "))))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from tools.gazetteer.rows import TYPES, Name, Place
+from tools.gazetteer.spelling import key_of
 
 SOURCE = "musnad"
 
@@ -29,8 +30,10 @@ class Overrides:
     """`name@country` or id to another type."""
     designators: Mapping[str, str]
     whole: frozenset[str]
-    common: frozenset[str]
-    never_common: frozenset[str]
+    sure: frozenset[str]
+    """Keys of names that need no company."""
+    flags: Mapping[str, frozenset[str]]
+    """Key of a name to what is said of it."""
 
 
 def read_overrides(path: Path) -> Overrides:
@@ -43,9 +46,17 @@ def read_overrides(path: Path) -> Overrides:
         types=data["types"],
         designators=data["designators"],
         whole=frozenset(data["whole"]),
-        common=frozenset(data["common"]),
-        never_common=frozenset(data["never_common"]),
+        sure=frozenset(map(key_of, data["sure"])),
+        flags=_flags(data["flags"]),
     )
+
+
+def _flags(listed: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for flag, names in listed.items():
+        for name in names:
+            found[key_of(name)] = found.get(key_of(name), frozenset()) | {flag}
+    return found
 
 
 def _place(item: Mapping[str, Any]) -> Place:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
+FOLDER: Final = Path(__file__).resolve().parents[2] / "rules" / "gazetteer"
 COLUMNS: Final = ("name", "id", "type", "country", "admin", "lat", "lon", "population", "source", "flags")
 TYPES: Final = ("country", "city", "region", "water", "facility", "other")
 
@@ -33,6 +35,8 @@ class Place:
     population: int = 0
     names: list[Name] = field(default_factory=list)
     flags: frozenset[str] = frozenset()
+    latin: str = ""
+    """The source's chief name, by which overrides may speak of it."""
 
     def cells(self, name: Name, flags: frozenset[str]) -> tuple[str, ...]:
         """The row of one of the names."""

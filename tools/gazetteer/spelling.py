@@ -21,6 +21,8 @@ _FOREIGN: Final = re.compile(r"(?![ء-غـ-يڤ])[\u0620-\u064a\u066e-\u06d3\u06
 _BRACKETS: Final = re.compile(r"\s*[(\[（].*?[)\]）]\s*")
 _IMPOSSIBLE: Final = re.compile(r"(?:^|[ -])[ةىءئؤ]|ة[^ \-]|ى[^ \-]|ا{2}|[أإ]ا|^ال?$")
 """ة and ى end words; no word starts with a carried hamza: so strings that are written backwards show."""
+_BEHIND: Final = " ولايت"
+"""Pashto names of provinces have their noun behind."""
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -81,6 +83,8 @@ def key_of(text: str) -> str:
 def without_designator(text: str, designators: Mapping[str, str], kept: Collection[str]) -> tuple[str, str]:
     """The name without a leading kind of place, and that kind (مدينة حلب); the whole and "" where it belongs to the name."""
     first, _, rest = text.partition(" ")
+    if text.endswith(_BEHIND):
+        return text.removesuffix(_BEHIND), "region"
     if not rest or text in kept or first not in designators or len(rest) < 3:
         return text, ""
     return rest, designators[first]

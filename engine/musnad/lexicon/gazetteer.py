@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -96,6 +96,10 @@ class Gazetteer:
     def has_word(self, stem: str) -> bool:
         """Whether the word with this key (`spelling.key`) is a name by itself."""
         return stem in self._block.singles
+
+    def words(self) -> Collection[str]:
+        """The keys of all names of one word."""
+        return self._block.singles.keys()
 
     def starts(self, stem: str) -> bool:
         """Whether names of several words start with the word with this key."""
