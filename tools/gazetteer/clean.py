@@ -12,11 +12,12 @@ from tools.gazetteer.sources import ARAB
 from tools.gazetteer.spelling import (
     foreign_among,
     in_arabic_script,
-    key_of,
     reason_against,
     tidy,
     without_designator,
 )
+
+from musnad.lexicon.spelling import leniency
 
 _SHARED_SCRIPT: Final = ARAB | {"IR", "AF", "PK"}
 """Countries whose towns may have no name but one with Persian ی and ک: these are read as ي and ك."""
@@ -97,8 +98,17 @@ def _spellings(text: str, foreign: bool) -> tuple[str, ...]:
 
 
 def unique(names: Iterable[Name]) -> list[Name]:
-    """One name for each key, the first: the engine reads lenient spellings by itself, so hamza need not be repeated."""
-    found: dict[str, Name] = {}
-    for name in names:
-        found.setdefault(key_of(name.text), name)
-    return list(found.values())
+    """Each name once, without those that the engine reads as a lenient spelling of another (ادلب of إدلب)."""
+    listed = list({name.text: name for name in names}.values())
+    kept: list[Name] = []
+    for place, name in enumerate(listed):
+        better = (o for i, o in enumerate(listed) if i != place and _stands_for(name.text, o.text))
+        if not any(listed.index(o) < place or not _stands_for(o.text, name.text) for o in better):
+            kept.append(name)
+    return kept
+
+
+def _stands_for(written: str, entry: str) -> bool:
+    """Whether a text's spelling is a lenient one of an entry's."""
+    words, wanted = written.split(" "), entry.split(" ")
+    return len(words) == len(wanted) and all(leniency(w, e) is not None for w, e in zip(words, wanted, strict=True))
