@@ -230,13 +230,22 @@ def occurrences(view: View, piece: Piece) -> list[Piece]:
 
 
 def _around(view: View, pieces: list[Piece], side: Side) -> range:
-    """The tokens that a side looks at; never past the sentence."""
+    """The tokens that a side looks at; never past the sentence. What is wholly in marks ends with the sentence around it."""
     first, last = pieces[0].start, pieces[-1].end
     if side.where == "inside":
         return range(first, last)
     if side.where == "before":
         return range(max(view.sentences.start(first), first - side.within), first)
-    return range(last, min(view.sentences.end(max(last - 1, 0)), last + side.within))
+    return range(last, min(_end_around(view, pieces[-1]), last + side.within))
+
+
+def _end_around(view: View, piece: Piece) -> int:
+    """The end of the sentence that a piece is in; of the sentence around a quotation when the piece is all of its inside."""
+    end = view.sentences.end(max(piece.end - 1, 0))
+    quote = view.text.quotes.at(piece.start - 1) if piece.start else None
+    if quote is None or quote.bracket or quote.unclosed or piece.end < _last(view, quote.close):
+        return end
+    return max(end, view.sentences.end(quote.close))
 
 
 Test = Callable[[View, Binding, list[Piece], object], bool]
