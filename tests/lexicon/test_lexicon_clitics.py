@@ -39,6 +39,15 @@ def test_a_view(word: str, view: tuple[tuple[str, ...], str, str]) -> None:
     assert view in views(word)
 
 
+@pytest.mark.parametrize(("word", "proclitics"), [("للصين", ("ل",)), ("وللصين", ("و", "ل"))])
+def test_a_contraction_may_swallow_the_article_of_the_word_itself(word: str, proclitics: tuple[str, ...]) -> None:
+    assert (proclitics, "الصين") in {(s.proclitics, s.stem(word)) for s in CLITICS.splits(word)}
+
+
+def test_nothing_is_swallowed_where_nothing_is_contracted() -> None:
+    assert {s.own for s in CLITICS.splits("وبالبيت")} == {""}
+
+
 def test_the_whole_word_comes_first() -> None:
     assert next(CLITICS.splits("وبالبيت")) == Split((), 0, 7, "")
 

@@ -1,4 +1,4 @@
-"""Which place a name means, and why: the candidates in their order, and what decided between the first two."""
+"""Which place a name means, and why: the candidates in their order, and what put each behind the first."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def place_lines(place: FoundPlace) -> Iterator[str]:
         yield "    inside_name  it is part of the name of something else"
     for number, entry in enumerate(place.candidates, 1):
         yield f"    {number}  {_shown(entry)}"
+        if number > 1:
+            yield f"       behind 1: {CRITERIA[place.behind[number - 2]]}"
     if not place.candidates:
         yield "    the gazetteer does not know it"
-    if place.decided is not None:
-        yield f"    because  {CRITERIA[place.decided]}"
 
 
 def _shown(entry: Entry) -> str:

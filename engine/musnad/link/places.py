@@ -22,11 +22,11 @@ DESIGNATOR, WITHIN = "_kind", "_within"
 """Slots of a rule: the noun that says what kind of place it is, and the place that it lies in."""
 PLACE_TYPE, METONYM, INSIDE_NAME, GAZETTEER = "place_type", "metonym", "inside_name", "gazetteer"
 CRITERIA: Final = (
-    "it is of the kind that its noun names",
-    "it lies in the place that is named around it",
-    "it lies in the country of the dateline",
-    "other places of the text lie in its country",
-    "the text names its country",
+    "the first is of the kind that its noun names",
+    "the first lies in the place that is named around it",
+    "the first lies in the country of the dateline",
+    "more places of the text lie in the country of the first",
+    "the text names the country of the first",
     "countries go first, then the places with most people",
 )
 MOST_CANDIDATES: Final = 8
@@ -45,8 +45,8 @@ class FoundPlace:
     country: str | None
     candidates: tuple[Entry, ...]
     """Best first."""
-    decided: int | None
-    """The index of the criterion that put the first candidate before the second; nothing with fewer than two."""
+    behind: tuple[int, ...]
+    """For each candidate but the first the index of the criterion by which the first goes before it."""
     metonym: bool
     """It stands for the government that sits there."""
     inside_name: bool
@@ -168,7 +168,7 @@ def _place(one: _Named, context: _Context) -> FoundPlace:
         place_type=one.said or (best.type if best else None),
         country=(best.country if best else next((entry.country for entry in one.around), "")) or None,
         candidates=ranked[:MOST_CANDIDATES],
-        decided=_decided([marks[number][0] for number in order[:2]]),
+        behind=tuple(_decided(marks[order[0]][0], marks[number][0]) for number in order[1:MOST_CANDIDATES]),
         metonym=_sets(one.finding, METONYM) == "true",
         inside_name=_sets(one.finding, INSIDE_NAME) == "true",
     )
@@ -194,8 +194,6 @@ def _shared(inner: Entry, outer: Entry) -> int:
     return 2 if outer.type == _COUNTRY or (outer.admin and inner.admin == outer.admin) else 1
 
 
-def _decided(marks: Sequence[tuple[int, ...]]) -> int | None:
-    """The first criterion in which two candidates differ; the last one when they do not."""
-    if len(marks) < 2:
-        return None
-    return next((i for i, (a, b) in enumerate(zip(*marks, strict=True)) if a != b), len(CRITERIA) - 1)
+def _decided(first: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """The first criterion in which two candidates differ; the last one, which is the gazetteer's, when none of these."""
+    return next((i for i, (a, b) in enumerate(zip(first, other, strict=True)) if a != b), len(CRITERIA) - 1)
