@@ -66,8 +66,8 @@ class _Block(NamedTuple):
     """The key of a name of one word to its rows."""
     several: dict[str, dict[str, tuple[int, ...]]]
     """The key of the first word of a longer name to the keys of the rest, joined by spaces, and the rows."""
-    rows: list[str]
-    """The table's lines without the name that was looked up; the best name of the place first."""
+    rows: list[bytes]
+    """The table's lines in UTF-8, without the name that was looked up; the best name of the place first."""
     flags: dict[str, str]
     """The key of a name (its words joined by spaces) to the flags that all its rows have."""
 
@@ -199,7 +199,7 @@ def _block_of(rows: Iterable[Cells]) -> _Block:
         numbers = []
         for row in _ranked(unique.values()):
             numbers.append(len(block.rows))
-            block.rows.append("\t".join((best[row[1]], *row[1:])))
+            block.rows.append("\t".join((best[row[1]], *row[1:])).encode())
         first, _, rest = name.partition(" ")
         if rest:
             longer.setdefault(first, {})[rest] = tuple(numbers)
@@ -222,7 +222,7 @@ def _ranked(rows: Iterable[Cells]) -> list[Cells]:
     return sorted(listed, key=lambda row: (row[2] != "country", -people[row[1]], row[1]))
 
 
-def _entry(row: str) -> Entry:
-    name, id_, kind, country, admin, lat, lon, population, source, flags = row.split("\t")
+def _entry(row: bytes) -> Entry:
+    name, id_, kind, country, admin, lat, lon, population, source, flags = row.decode().split("\t")
     where = (float(lat) if lat else None, float(lon) if lon else None)
     return Entry(id_, name, kind, tuple(country.split()), admin, *where, int(population or 0), source, frozenset(flags.split()))

@@ -25,7 +25,7 @@ COMMON, PLAIN = "common", "plain"
 SOMETHING_ELSE: Final = frozenset({COMMON, "person", "club"})
 """The flags of the gazetteer that say so."""
 _NAME, _TYPE, _POPULATION, _SOURCE, _FLAGS = 0, 2, 7, 8, 9
-_LARGE_KEYS: Final = ("population", "types", "flags", "sources")
+_LARGE_KEYS: Final = ("population", "types", "flags", "sources", "unless")
 
 Known = Callable[[str, str, Origin], bool]
 """Whether the lexicon declares a value of a feature, met in a row; says so when it does not."""
@@ -33,31 +33,33 @@ Known = Callable[[str, str, Origin], bool]
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """What makes a place a large one: so many inhabitants, or one of these types, flags or sources."""
+    """What makes a place a large one: so many inhabitants, or one of these types, flags or sources; `unless` it has a flag."""
 
     population: int
     types: frozenset[str]
     flags: frozenset[str]
     sources: frozenset[str]
+    unless: frozenset[str]
 
     def holds(self, cells: Cells) -> bool:
         """Whether the place of a row is large."""
-        return (
+        flags = cells[_FLAGS].split()
+        return self.unless.isdisjoint(flags) and (
             int(cells[_POPULATION] or 0) >= self.population
             or cells[_TYPE] in self.types
             or cells[_SOURCE] in self.sources
-            or not self.flags.isdisjoint(cells[_FLAGS].split())
+            or not self.flags.isdisjoint(flags)
         )
 
 
 def read_large(node: Map | None, problems: list[Problem]) -> Large:
     """The `large:` mapping of a lexicon; without one every place is large."""
     if node is None:
-        return Large(0, frozenset(), frozenset(), frozenset())
+        return Large(0, *(frozenset[str]() for _ in _LARGE_KEYS[1:]))
     fields = Fields(node, problems)
     fields.known(_LARGE_KEYS)
-    types, flags, sources = (frozenset(text for text, _ in fields.texts(name)) for name in _LARGE_KEYS[1:])
-    return Large(fields.whole("population", 0, 10**10, 10**10), types, flags, sources)
+    sets = (frozenset(text for text, _ in fields.texts(name)) for name in _LARGE_KEYS[1:])
+    return Large(fields.whole("population", 0, 10**10, 10**10), *sets)
 
 
 def gazetteer_entries(lexicon: str, rows: Iterable[tuple[Origin, Cells]], large: Large, known: Known) -> dict[str, Entry]:
