@@ -21,6 +21,7 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 import musnad
+from musnad.check.expected import expected_of
 from musnad.ruleset.load import load_ruleset
 from musnad.ruleset.packs import read_sources, shipped_pack
 
@@ -71,16 +72,16 @@ def rule_cases() -> list[Case]:
         for example in rule.examples:
             for record in () if isinstance(example.expect, str) else example.expect:
                 value = record.get("value")
-                wanted = numbers_in(getattr(value, "text", "")) if value else None
+                wanted = numbers_in([one.text for one in expected_of(value)]) if value else None
                 if wanted:
                     cases.append(Case(rule.id, example.text, wanted))
     return cases
 
 
-def numbers_in(value: str) -> tuple[float, ...] | None:
-    """The numbers of a value as examples write it: `5`, `[3, 5]`; nothing for dates and times, which peers do not read."""
+def numbers_in(values: list[str]) -> tuple[float, ...] | None:
+    """The numbers of a value, one or both ends of a range; nothing for dates and times, which peers do not read."""
     try:
-        return tuple(float(part) for part in value.strip("[]").split(","))
+        return tuple(float(value) for value in values)
     except ValueError:
         return None
 
