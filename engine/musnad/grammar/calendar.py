@@ -96,6 +96,14 @@ def numeric(first: int, second: int, third: int) -> Date | None:
     return next((date for date in dates if possible(date)), None)
 
 
+def before(date: Date, end: Date) -> Date:
+    """A day without a year that lies before another one: in the same year, else in the last (28 December to 3 January)."""
+    if date.year is not None or end.year is None or None in (date.month, date.day, end.month, end.day):
+        return date
+    later = (date.month, date.day) > (end.month, end.day)
+    return replace(date, year=end.year - later)
+
+
 def of_day(day: datetime.date, unit: Unit = "day") -> str:
     """The ISO 8601 form of a day, or of its week (2012-W03), month or year."""
     if unit == "week":

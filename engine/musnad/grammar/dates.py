@@ -70,7 +70,7 @@ def _first(leaves: list[Node], words: Words, feature: str) -> str:
 
 
 def _day(tree: Node, words: Words) -> int | None:
-    part = tree.first("in_digits", "in_words")
+    part = tree.first("in_digits", "in_words", "DIGITS_SHORT")
     return None if part is None else _whole(part, words)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
+from musnad.grammar.calendar import before
 from musnad.grammar.dates import at_hours
 from musnad.grammar.moments import Moment
 from musnad.grammar.reading import Reading, Scalar, Value, plain
@@ -100,6 +101,9 @@ def _moment(view: View, finding: Finding, moment: Moment, sets: Mapping[str, str
     date = moment.date
     if other is not None:
         date = replace(date, year=other.date.year, month=other.date.month, hijri=other.date.hijri)
+    until = next((_reading(view, piece).moment for piece in finding.slots.get(sets.get("year_from", ""), ())), None)
+    if until is not None:
+        date = before(date, until.date)
     return replace(moment, date=date, direction=int(direction or 0))
 
 

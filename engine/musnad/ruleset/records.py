@@ -57,7 +57,7 @@ RECORD_FIELDS: Final[Mapping[RecordKind, RecordFields]] = {
         slots=(NUMBER, "unit", "approximator"),
         needed=(NUMBER,),
         sets=("number_kind", "value", "unit", "unit_code", "bound"),
-        helps=("hours_from", "direction", "month_from", "text_day"),
+        helps=("hours_from", "direction", "month_from", "year_from", "text_day"),
         worked_out=("approx", "min", "max", "field"),
         lists=("value",),
     ),
