@@ -41,7 +41,7 @@ _PLACES: Final = frozenset((
 ))  # fmt: skip
 """Terminals that tell the holder of one office from that of another."""
 _COINED: Final = frozenset(("BARE", "GIVEN", "PROPER", "OUTLET", "ANY", "QUOTE_OPEN", "QUOTE_CLOSE"))
-"""Terminals of which the name of a body behind its noun consists: شركة غوغل, مجلة «الفلك»."""
+"""Terminals of which the name of a body behind its noun consists: شركة غوغل, مجلة «الفلك»; or one definite word: الصحة."""
 _PROPER: Final = frozenset(("outlets", "org_names", "places"))
 """Lexicons whose entries are names."""
 _ARTICLE: Final = "ال"
@@ -66,7 +66,7 @@ class Name:
     aliases: tuple[Words, ...]
     """Other names for the whole: in brackets, in quotation marks, behind the noun of a body."""
     nouns: Words
-    """The nouns behind the name."""
+    """The nouns behind the name, and the titles."""
     nations: Words
     """The nationalities told."""
     telling: Words
@@ -97,6 +97,9 @@ def _name_of(view: View, piece: Piece) -> Name:
     leaves = leaves_of(view, piece)
     parts = view.tree(piece.grammar, piece.start, piece.end).walk() if piece.grammar else []
     head, at = head_of(view, piece), head_leaf(view, piece)
+    titles = [hit for leaf in leaves if leaf.label in _TITLES and (hit := view.leaf_hit(piece.grammar, leaf)) is not None]
+    if at is None and titles:
+        head = titles[0]  # العقيد alone
     rest = [leaf for leaf in leaves if at is None or leaf.start > at.start]
     own = _named(view, piece, leaves, {p.start for p in parts if p.label in _NAME})
     behind = [leaf for leaf in leaves if own and leaf.start >= own[0].start]
@@ -110,7 +113,7 @@ def _name_of(view: View, piece: Piece) -> Name:
         bare=_words(view, [x for x in leaves if x.label not in _TITLES or x in own] or leaves) if leaves else frozenset(words),
         name=_words(view, own),
         aliases=_aliases(view, parts, at, rest),
-        nouns=frozenset(_noun_of(hit) for leaf in behind for hit in (view.leaf_hit(piece.grammar, leaf),) if hit is not None),
+        nouns=frozenset(map(_noun_of, [*(hit for leaf in behind if (hit := view.leaf_hit(piece.grammar, leaf))), *titles])),
         nations=frozenset(hit.form.entry for hit in hits if hit.form.lexicon == "nationalities"),
         telling=_words(view, _telling(rest, own, head is not None and head.form.lexicon == "role_nouns")),
         several=_several(view, piece, leaves, own),
@@ -128,6 +131,8 @@ def _named(view: View, piece: Piece, leaves: Sequence[Node], starts: set[int]) -
         opens = segment[0].start == leaves[0].start
         if first is not None and not (opens and _owned(view, piece, head, segment[:first])):
             end = next((i for i, leaf in enumerate(segment) if i > first and leaf.label in _ENDS), len(segment))
+            if end == len(segment) - 1 == first + 1 and segment[end].label == "PERSON":
+                end += 1  # a family name that is also a noun: فواز حلاق
             found.append(list(segment[first:end]))
     if found and found[0][0].start == leaves[0].start:
         return found[0]
@@ -173,7 +178,8 @@ def _aliases(view: View, parts: Sequence[Node], head: Node | None, rest: Sequenc
         if part.label in ("alias", "quoted") and part.children
     ]
     behind = [leaf for leaf in rest if leaf.label not in ("ADJECTIVE", "W_ADJECTIVE", "NATION")]
-    if head is not None and head.label in _BODY and behind and all(leaf.label in _COINED for leaf in behind):
+    coined = all(leaf.label in _COINED for leaf in behind) or [leaf.label for leaf in behind] in (["DEF"], ["D_BODY"])
+    if head is not None and head.label in _BODY and behind and coined:
         found.append(_words(view, behind))
     return tuple(dict.fromkeys(words for words in found if words))
 
@@ -197,8 +203,17 @@ def _several(view: View, piece: Piece, leaves: Sequence[Node], own: Sequence[Nod
         return True
     if not leaves or leaves[0].label not in _BODIES:
         return False
-    hits = (view.leaf_hit(piece.grammar, leaf) for leaf in leaves if leaf.label in _FURTHER_BODY)
-    return any(hit is not None and not hit.enclitic for hit in hits)  # ومقرها لندن is no second body
+    definite = _definite(view, leaves[0])
+    further = [leaf for leaf in leaves if leaf.label in _FURTHER_BODY]
+    hits = [(leaf, view.leaf_hit(piece.grammar, leaf)) for leaf in further]
+    return any(
+        hit is not None and not hit.enclitic and (leaf.label != "W_BODY" or _definite(view, leaf) == definite)
+        for leaf, hit in hits  # neither ومقرها لندن nor ديوان البحرية والموانئ is a second body
+    )
+
+
+def _definite(view: View, leaf: Node) -> bool:
+    return view.text.tokens.types[leaf.start].text.removeprefix("و").startswith(_ARTICLE)
 
 
 def _noun_of(hit: Hit) -> str:
