@@ -1,0 +1,1 @@
+"""How often the words of a cue lexicon are a saying, counted on a corpus."""
