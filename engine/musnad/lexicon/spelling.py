@@ -19,6 +19,12 @@ def key(word: str) -> str:
     return bare[:-1] + _FINAL[last] if last in _FINAL else bare
 
 
+def with_hamza(word: str) -> tuple[str, ...]:
+    """The spellings of a word with a bare first ا that have a hamza there; none for the article, which has none."""
+    bare = word[1:] if word.startswith("ا") and not word.startswith("ال") else ""
+    return (f"أ{bare}", f"إ{bare}") if bare else ()
+
+
 def leniency(written: str, entry: str, final: bool = True) -> str | None:
     """How a written word differs from an entry's spelling: "" for not at all, None when it cannot stand for it.
 

@@ -6,13 +6,13 @@ which place is meant is worked out behind matching (`musnad.link.places`), from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from musnad.lexicon import spelling
 from musnad.lexicon.gazetteer import Cells
 from musnad.lexicon.model import Entry, Features, Form, Origin
-from musnad.lexicon.spelling import key
 from musnad.ruleset.fields import Fields
 from musnad.ruleset.nodes import Map
 from musnad.ruleset.problems import Problem
@@ -69,19 +69,26 @@ def gazetteer_entries(lexicon: str, rows: Iterable[tuple[Origin, Cells]], large:
     for origin, cells in rows:
         words = tuple(token.text for token in tokenize(cells[_NAME], types).types)
         if words:
-            by_key.setdefault(" ".join(map(key, words)), []).append((words, origin, cells))
+            by_key.setdefault(" ".join(map(spelling.key, words)), []).append((words, origin, cells))
     entries = {}
     for same in by_key.values():
         features = _features([(origin, cells) for _, origin, cells in same], large, known)
         first_words, first, _ = same[0]
         name = " ".join(first_words)
-        spellings = {words: origin for words, origin, _ in reversed(same)}
+        spellings = {written: origin for words, origin, _ in reversed(same) for written in _written(words)}
         forms = tuple(
             Form(text=" ".join(words), words=words, lexicon=lexicon, entry=name, features=features, origin=origin)
             for words, origin in sorted(spellings.items())
         )
         entries[name] = Entry(name, forms, features, first)
     return entries
+
+
+def _written(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A name as its row has it, and with the hamzas that its first letter may lack there: texts may drop them, not add them."""
+    yield words
+    for first in spelling.with_hamza(words[0]):
+        yield (first, *words[1:])
 
 
 def _features(rows: list[tuple[Origin, Cells]], large: Large, known: Known) -> Features:
