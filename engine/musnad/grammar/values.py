@@ -7,10 +7,12 @@ A grammar's labels say what is to be done (`sum`, `product`, `range` …), lexic
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from musnad.grammar.arithmetic import counted_more, worth_of
 from musnad.grammar.dates import read_date
+from musnad.grammar.digits import read_digits
 from musnad.grammar.reading import Reading, Words, plain
 from musnad.grammar.trees import Node
 
@@ -31,6 +33,15 @@ def _number(tree: Node, words: Words) -> Reading:
         more = counted_more(tree, words)
         return Reading(plain(worth.low), notes=worth.notes, counting=plain(worth.low + more) if more else None)
     return Reading(None, plain(worth.low), plain(worth.high), worth.notes)
+
+
+@lru_cache(maxsize=4096)
+def digits(text: str) -> Reading:
+    """What folded digits alone are worth: the same as a `number` phrase of them."""
+    written = read_digits(text)
+    if written is None:
+        return Reading(None)
+    return Reading(plain(written.number), notes=(written.reason,) if written.reason else ())
 
 
 def _code(text: str) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from musnad.grammar.calendar import before
@@ -12,18 +13,22 @@ from musnad.grammar.dates import at_hours
 from musnad.grammar.moments import Moment
 from musnad.grammar.reading import Reading, Scalar, Value, plain
 from musnad.grammar.trees import Node
-from musnad.grammar.values import read
+from musnad.grammar.values import digits, read
 from musnad.link.attributes import features_of
 from musnad.match.findings import Finding
 from musnad.match.phrases import remember
 from musnad.match.view import Piece, View
+from musnad.ruleset.model import Rule
 from musnad.ruleset.records import NUMBER
+from musnad.text.tokens import SHAPES
 
 UNIT, APPROXIMATOR = "unit", "approximator"
 NUMBER_KINDS: Final = (
     "cardinal", "ordinal", "percent", "money", "range", "measure", "date", "time", "duration", "year", "phone_or_code", "timex",
 )  # fmt: skip
 BOUNDS: Final = ("about", "at_least", "more_than", "at_most", "less_than")
+_CARDINAL: Final = "number.cardinal"
+_DIGITS: Final = SHAPES["number"]
 _LOWER: Final = ("at_least", "more_than")
 _UPPER: Final = ("at_most", "less_than")
 
@@ -68,7 +73,7 @@ def _is_none(quantity: Quantity) -> bool:
 
 
 def _quantity(view: View, finding: Finding) -> Quantity:
-    sets = {name: value for name, value, _ in finding.rule.sets}
+    sets = _sets(finding.rule)
     number = finding.slots[NUMBER][0]
     reading = _reading(view, number)
     given = _said(view, finding, sets.get("value", ""))
@@ -86,6 +91,12 @@ def _quantity(view: View, finding: Finding) -> Quantity:
         _said(view, finding, sets.get("unit_code", "")) or None, bound, low, high, reading.notes,
         None if reading.moment is None else _moment(view, finding, reading.moment, sets), sets.get("text_day") == "true",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _sets(rule: Rule) -> Mapping[str, str]:
+    """What a rule sets, by name."""
+    return {name: value for name, value, _ in rule.sets}
 
 
 def _in_day(view: View, finding: Finding, value: Value, said: str) -> Value:
@@ -131,6 +142,8 @@ def _reading(view: View, piece: Piece) -> Reading:
 
 
 def _read(view: View, piece: Piece) -> Reading:
+    if piece.end == piece.start + 1 and piece.grammar == _CARDINAL and view.text.shapes[piece.start] == _DIGITS:
+        return digits(view.text.tokens.types[piece.start].text)  # two numbers of three; their tree says no more
     return read(piece.grammar, view.tree(piece.grammar, piece.start, piece.end), PhraseWords(view, piece.grammar))
 
 

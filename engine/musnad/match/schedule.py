@@ -16,9 +16,14 @@ _OTHER_SLOT: Final = frozenset({"gender_agrees", "number_agrees"})
 
 
 def shape_of(rule: Rule) -> tuple[Step, ...]:
-    """The steps that a rule's shape consists of: all but a last `to:`, which nearly always fits and is dear to work out."""
+    """The steps that a rule's shape consists of: all but a last `to:`, which nearly always fits and is dear to work out, and
+    what may be missing at the end."""
     steps = rule.pattern
-    return steps[:-1] if len(steps) > 1 and isinstance(steps[-1], ToStep) else steps
+    if len(steps) > 1 and isinstance(steps[-1], ToStep):
+        return steps[:-1]
+    while len(steps) > 1 and isinstance(steps[-1], OptionalStep):
+        steps = steps[:-1]
+    return steps
 
 
 def opening_of(rule: Rule) -> tuple[Matcher, ...]:
