@@ -73,8 +73,9 @@ def _part(node: Node, words: Words) -> Worth | None:
         return replace(_and_part(parts), notes=notes)
     if node.label == "product":
         return replace(_product(parts), notes=notes)
-    if node.label == "negative":
-        return Worth(-parts[0].high, -parts[0].low, notes=notes)
+    if node.label in ("negative", "negative_product"):
+        number = _product(parts)
+        return Worth(-number.high, -number.low, notes=notes)
     if len(parts) == 1:
         return parts[0]
     return Worth(sum((p.low for p in parts), Fraction()), sum((p.high for p in parts), Fraction()), notes=notes)
