@@ -30,7 +30,7 @@ def test_misses_and_values_are_told_when_asked_for(musnad):
     musnad.write("gold.txt", MISSED)
     plain, told = musnad("eval", "gold.txt").out, musnad("eval", "gold.txt", "--misses", "--values").out
     assert "MISS" not in plain
-    assert "MISS     b [زارت] الوزيرة السد" in told
+    assert "MISS       b [زارت] الوزيرة السد" in told
     assert "stance say: 0.0000 (gold 1, found 0, right 0)" in told
 
 

@@ -98,6 +98,9 @@ class _Comparison:
         self.counts.of["addressee"] += right
         self.counts.of["addressee_claimed"] += have is not None
         self.counts.of["addressee_gold"] += None not in wanted or right
+        if have not in wanted:
+            gold = next((span for span in self.wanted.circumstances["addressee"] if span), None)
+            self._wrong("ADDRESSEE", shown(self.text, have, 0), shown(self.text, gold, 0))
 
     def link(self) -> None:
         """Recall counts the records whose party was named before, precision every claim that adds to the record's words."""

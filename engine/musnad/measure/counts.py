@@ -28,4 +28,4 @@ class Counts:
 
     def miss(self, what: str, doc: str, detail: str) -> None:
         """One line for the list of misses."""
-        self.misses.append(f"{what:<8} {doc} {detail}")
+        self.misses.append(f"{what:<10} {doc} {detail}")
