@@ -1,7 +1,7 @@
 """Round trips of spelled integers: python benchmarks/numbers_roundtrip.py [COUNT] [MOST]
 
-COUNT integers (20,000) to 10^15, as many of each length, in every accepted spelling of the test-side speller: all genders,
-cases and states, and each way of writing that a consistent writer may choose; of integers with more spellings than MOST (200),
+COUNT integers (20,000) to 10^15, as many of each length, in the accepted spellings of the test-side speller: all genders,
+cases and states, and each way of writing that a consistent writer may choose; of integers with more spellings than MOST (12),
 an even choice of them and as many mixed ones. Each is scanned in a sentence and must come back as one number, with its span
 and its value. Prints the rate, and the first spellings that did not.
 """
@@ -65,7 +65,7 @@ def wrong(engine: musnad.Engine, batch: list[Spelled]) -> Iterator[str]:
 
 def main() -> int:
     """Spell, scan, compare; 1 when a spelling did not come back."""
-    count, most = (int(a) for a in [*sys.argv[1:3], *("20000", "200")[len(sys.argv) - 1 :]])
+    count, most = (int(a) for a in [*sys.argv[1:3], *("20000", "12")[len(sys.argv) - 1 :]])
     choose = random.Random(15)
     engine = musnad.load(kinds=["number"])
     total, complaints, bad = 0, [], set()
