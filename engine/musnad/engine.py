@@ -120,9 +120,9 @@ class Engine:
         """
         return self._document(text, doc, title, self._match, reference_date)
 
-    def scan_all(self, text: str, title: str | None = None) -> Document:
+    def scan_all(self, text: str, title: str | None = None, reference_date: datetime.date | None = None) -> Document:
         """The same as `scan`, with all that lost to what was found."""
-        return self._document(text, "", title, self.machine.match, None)
+        return self._document(text, "", title, self.machine.match, reference_date)
 
     def _match(
         self, text: Text, name: str, title: str, keep: Callable[[Rule], bool] | None, kinds: tuple[RecordKind, ...]
@@ -151,11 +151,18 @@ class Engine:
         """The same as `scan`, by the reference matcher: step by step, and slowly."""
         return self._document(text, doc, title, self.reference.match, reference_date)
 
-    def explain(self, text: str, title: str = "", record_id: str | None = None, plain: bool = False) -> str:
+    def explain(
+        self,
+        text: str,
+        title: str = "",
+        record_id: str | None = None,
+        plain: bool = False,
+        reference_date: datetime.date | None = None,
+    ) -> str:
         """How each record of a text was found, or one of them. Raises KeyError when there is no such record."""
         from musnad.explain.why import explain
 
-        return explain(self, text, title, record_id, plain)
+        return explain(self, text, title, record_id, plain, reference_date)
 
     def why_not(
         self, rule_id: str, text: str, title: str = "", expect: Mapping[str, str] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -141,10 +142,10 @@ def _nearest(example: Example, words: str) -> str:
 
 def _contradictions(rules: tuple[Rule, ...]) -> Iterator[Problem]:
     """Examples of several rules with one text, of which one expects what the other excludes."""
-    seen: dict[tuple[str, str], list[tuple[Rule, Example]]] = {}
+    seen: dict[tuple[str, str, datetime.date | None], list[tuple[Rule, Example]]] = {}
     for rule in rules:
         for example in rule.examples:
-            others = seen.setdefault((example.title, example.text), [])
+            others = seen.setdefault((example.title, example.text, example.day), [])
             for other, earlier in others:
                 place = _conflict(earlier, example)
                 if place is not None:

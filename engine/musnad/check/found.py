@@ -99,7 +99,7 @@ class Findings:
 
 def find(engine: Engine, example: Example, rule: Rule) -> Findings:
     """Scan an example of a rule, for records of the kind that the rule has a part in."""
-    document = engine.scan_all(example.text, title=example.title or None)
+    document = engine.scan_all(example.text, example.title or None, example.day)
     kind = record_kind(rule.kind)
     records = [r for r in document.annotations if r["kind"] == kind]
     attributions = [a for part in document.fields.values() for a in part.linked.attributions]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,13 @@ import click
 
 from musnad.cli.console import CannotRunError, Output, complain, printable
 from musnad.cli.inputs import Format, Input, Trouble, check_encoding, find_sources, read_source
-from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
+from musnad.cli.options import (
+    cache_option,
+    encoding_option,
+    input_format_option,
+    reference_date_option,
+    rules_option,
+)
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
 
@@ -18,6 +25,7 @@ from musnad.cli.rules import open_engine
 @click.argument("path", metavar="FILE|-")
 @click.option("--record", "record_id", metavar="ID", help="Only this record, A3 for example.")
 @click.option("--doc", help="Only this document of a file that holds several.")
+@reference_date_option
 @input_format_option
 @encoding_option
 @rules_option
@@ -26,6 +34,7 @@ def command(
     path: str,
     record_id: str | None,
     doc: str | None,
+    reference_date: datetime.date | None,
     input_format: Format | None,
     encoding: str,
     rules: tuple[Path, ...],
@@ -48,7 +57,7 @@ def command(
                 troubles += 1
                 complain(str(Trouble(item.file, item.line, f"there is no record {record_id}; {_those(known)}")))
                 continue
-            explained = engine.explain(item.text, item.title or "", record_id)
+            explained = engine.explain(item.text, item.title or "", record_id, reference_date=reference_date)
             head = "" if item.doc == printable(path) else f"{item.doc}\n\n"
             out.write(plain(f"{head}{explained.rstrip()}\n").encode("utf-8", "backslashreplace"))
             done += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -30,14 +31,22 @@ _PLAIN: Final = {"✓": "+", "✗": "-"}
 _IDENTITY: Final = "identity"
 
 
-def explain(engine: Engine, text: str, title: str = "", record_id: str | None = None, plain: bool = False) -> str:
+def explain(
+    engine: Engine,
+    text: str,
+    title: str = "",
+    record_id: str | None = None,
+    plain: bool = False,
+    day: datetime.date | None = None,
+) -> str:
     """The derivation of every record of a text, or of one, by the reference matcher.
 
     `plain` keeps to signs that every font has. Raises KeyError when there is no record of that id, ValueError when the
     engine was made without its rule set.
     """
-    document = engine.derive(text, title=title or None)
-    lines = [] if document.record == engine.scan(text, title=title or None).record else [_DIFFERENT, ""]
+    document = engine.derive(text, title=title or None, reference_date=day)
+    same = document.record == engine.scan(text, title=title or None, reference_date=day).record
+    lines = [] if same else [_DIFFERENT, ""]
     known = False
     for field, scanned in document.fields.items():
         records = [r for r in document.annotations if r["field"] == field]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -205,6 +206,8 @@ class Example:
     todo: bool = False
     todo_place: Place | None = None
     title: str = ""
+    day: datetime.date | None = None
+    """The day of the text, from which its dates count."""
 
 
 RecordKind = Literal["attribution", "number", "place"]

@@ -5,6 +5,7 @@ Here they are only read; whether they are fulfilled, and could be at all, is for
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Final, Literal
 
@@ -14,7 +15,7 @@ from musnad.ruleset.nodes import Map, Node, Seq, Text
 from musnad.ruleset.problems import Problem, did_you_mean
 from musnad.ruleset.records import RecordFields
 
-KEYS: Final = ("title", "text", "expect", "because", "won_by", "todo")
+KEYS: Final = ("title", "text", "day", "expect", "because", "won_by", "todo")
 NOTHING_THERE: Final = "none"
 """The expected value of a field that must be empty."""
 
@@ -47,7 +48,19 @@ def _example(number: int, node: Node, known: RecordFields, problems: list[Proble
         todo=fields.flag("todo"),
         todo_place=node.keys["todo"] if todo else None,
         title=fields.text("title"),
+        day=_day(fields.get("day"), problems),
     )
+
+
+def _day(node: Node | None, problems: list[Problem]) -> datetime.date | None:
+    """The day of the text, when the example gives it."""
+    if node is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(as_text(node, problems, "`day`"))
+    except ValueError:
+        problems.append(Problem(node.place, "R106", "`day` must be a day such as 2026-11-25"))
+        return None
 
 
 def _expect(
