@@ -109,11 +109,13 @@ class Linker:
             if speaker is not None:
                 return self._resolved(rule, speaker, done, rejected)
             return Link("resolved", rule, rejected=tuple(rejected), mention=found.phrase)
-        return Link("unresolved", rule, rejected=tuple(rejected))
+        return Link("resolved" if self._own(index) else "unresolved", rule, rejected=tuple(rejected))
 
     def _speaker(self, phrase: Piece, before: int) -> int | None:
         """The earlier record whose source a phrase is, or names as well; the first of several."""
-        sources = {i: own for i in range(before) if (own := self._own(i)) is not None}
+        owns = ((i, own) for i in range(before) if (own := self._own(i)) is not None)
+        several = name_of(self.view, phrase).several
+        sources = {i: own for i, own in owns if name_of(self.view, own).several == several}
         same = (i for i, own in sources.items() if _one_name(self.view, phrase, own))
         return next((i for i, own in sources.items() if own.start < phrase.end and phrase.start < own.end), next(same, None))
 

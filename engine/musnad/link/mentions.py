@@ -25,6 +25,9 @@ _SENTENCES: Final = 3
 """So many sentences before its own are looked at for the subject of a cue."""
 _CLOSED: Final = frozenset(("D_BODY", "D_PERSON", "DEF", "PLACE", "PROPER"))
 _OPENERS: Final = frozenset(("PERSON", "OFFICE", "BODY"))
+_ROLES: Final = _OPENERS | {"D_PERSON", "TITLE"}
+_OBJECTS: Final = frozenset((("BARE", "DEF"), ("DEF", "DEF"), ("DEF", "BARE")))
+"""Behind a given name: the family name, and what is not of the name."""
 _BETWEEN: Final = ("time", "aside")
 """What may stand between a verb and its subject."""
 
@@ -44,7 +47,7 @@ class Mention(NamedTuple):
 def mentions(view: View, rule: Rule, seek: str, cue: Piece, own: Piece | None) -> Iterator[Mention]:
     """The phrases that a rule with this `seek` may take for the party of a cue whose source is `own`, best first."""
     step = GrammarStep(slot=SOURCE, place=rule.place, grammar=PHRASE)
-    if seek in ("fuller_name", "office_holder"):
+    if seek in ("fuller_name", "office_holder", "phrase_before"):
         if own is not None:
             yield from _fuller(view, step, own) if seek == "fuller_name" else _holders(view, rule, step, own)
         return
@@ -82,16 +85,25 @@ def _places(view: View, _piece: Piece) -> dict[tuple[str, ...], list[int]]:
 
 
 def _holders(view: View, rule: Rule, step: Step, own: Piece) -> Iterator[Mention]:
-    """The longest phrases before a source that begin with a head which the rule asks of the antecedent, nearest first."""
+    """The phrases before a source that begin with a head which the rule asks of the antecedent, nearest first."""
     asked = rule.linking.antecedent if rule.linking is not None else ()
     matcher = next((c.argument for c in asked if c.slot == SOURCE and c.test == "head"), None)
     if not isinstance(matcher, Matcher):
         return
-    heads = [token for token in range(own.start - 1, -1, -1) if view.at(matcher, token)]
-    for token in heads[:_PLACES]:
-        end = next(iter(view.ends(PHRASE, token)), None)
+    heads = [token for token in range(own.start) if view.at(matcher, token)][-_PLACES:]
+    while heads:
+        last = heads.pop()
+        start = next((t for t in heads if last - t <= _LONGEST and _reaches(view, t, last)), last)
+        heads = [token for token in heads if token < start]
+        end = next(iter(view.ends(PHRASE, start)), None)
         if end is not None and end <= own.start:
-            yield Mention(Piece(SOURCE, token, _name_end(view, token, end), step, None, PHRASE))
+            yield Mention(Piece(SOURCE, start, _name_end(view, start, end), step, None, PHRASE))
+
+
+def _reaches(view: View, start: int, token: int) -> bool:
+    """Whether one phrase from a token on goes beyond another token."""
+    end = next(iter(view.ends(PHRASE, start)), start)
+    return end > token and not _starts_anew(view, start, end)
 
 
 def _relative_heads(view: View, rule: Rule, step: Step, cue: Piece) -> Iterator[Mention]:
@@ -111,9 +123,15 @@ def _relative_heads(view: View, rule: Rule, step: Step, cue: Piece) -> Iterator[
 
 
 def _starts_anew(view: View, start: int, end: int) -> bool:
-    """Whether an object stands behind a subject in what the grammar takes for one phrase: الوفد رئيس البلدية."""
+    """Whether an object stands behind a subject in what the grammar takes for one phrase: الوفد رئيس البلدية.
+
+    Or one person behind another: الوزير سامر الدالي السفير ماهر العلي.
+    """
     labels = [leaf.terminal for leaf in view.leaves(PHRASE, start, end)]
-    return any(one in _CLOSED and two in _OPENERS for one, two in pairwise(labels))
+    if any(one in _CLOSED and two in _OPENERS for one, two in pairwise(labels)):
+        return True
+    roles = [i for i, label in enumerate(labels) if label in _ROLES]
+    return any("GIVEN" in labels[:i] and "GIVEN" in labels[i:] for i in roles)
 
 
 def _agree(view: View, matcher: Matcher, relative: int, cue: Piece) -> bool:
@@ -130,7 +148,7 @@ def _name_end(view: View, start: int, end: int) -> int:
         if hit is not None and hit.form.feature("case") == ("acc",):
             return _accepted(view, start, leaf.start, end)
     for one, two, three in zip(leaves, leaves[1:], leaves[2:], strict=False):
-        if one.terminal == "GIVEN" and two.terminal in ("BARE", "DEF") and three.terminal == "DEF":
+        if one.terminal == "GIVEN" and (two.terminal, three.terminal) in _OBJECTS:
             return _accepted(view, start, two.end, end)
     return end
 

@@ -215,7 +215,9 @@ RecordKind = Literal["attribution", "number", "place"]
 Kind = Literal["attribution", "number", "place", "border", "zone", "attribute", "link"]
 
 
-Seek = Literal["records", "relative_head", "clause_subject", "earlier_subject", "fuller_name", "office_holder"]
+Seek = Literal[
+    "records", "relative_head", "clause_subject", "earlier_subject", "fuller_name", "office_holder", "phrase_before"
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
