@@ -44,6 +44,7 @@ def collect(locales: Path, overrides: Overrides) -> Built:
     for place in located:
         place.names = unique(place.names)
     _locate_by_seat(located)
+    _flag_namesakes(located)
     return Built([p for p in located if p.names], cleaner.rejects)
 
 
@@ -138,6 +139,25 @@ def _meant(places: Iterable[Place]) -> Place:
     return min(places, key=lambda p: (p.type == "region", -p.population, p.id))
 
 
+_FAR_MORE: Final = 8
+_SMALL: Final = 150_000
+
+
+def _flag_namesakes(places: Iterable[Place]) -> None:
+    """A small place, not of an Arab country, that shares a name with one of eight times the people elsewhere."""
+    by_name: dict[str, list[Place]] = {}
+    for place in places:
+        for name in place.names:
+            by_name.setdefault(key_of(name.text), []).append(place)
+    for same in by_name.values():
+        best = max(same, key=lambda p: (p.population, p.id))
+        for place in same:
+            small = place.type in ("city", "region") and place.population < _SMALL
+            far = best.countries != place.countries and best.population > _FAR_MORE * place.population
+            if small and far and place.countries and not set(place.countries) & sources.ARAB:
+                place.flags |= {"namesake"}
+
+
 _NEAR: Final = 0.4
 """Degrees between a reviewers' place and a source's of the same name and country within which both are one place."""
 
@@ -147,7 +167,7 @@ def _with_own(places: list[Place], own: Iterable[Place]) -> list[Place]:
     by_name: dict[tuple[str, str, str], list[Place]] = {}
     for place in places:
         for name in place.names:
-            for country in place.countries:
+            for country in place.countries or ("",):
                 by_name.setdefault((key_of(name.text), country, place.type), []).append(place)
     added = []
     for place in own:
@@ -155,7 +175,7 @@ def _with_own(places: list[Place], own: Iterable[Place]) -> list[Place]:
         same = [
             other
             for name in place.names
-            for country in place.countries[:1]
+            for country in (place.countries or ("",))[:1]
             for other in by_name.get((key_of(name.text), country, place.type), ())
             if _near(place, other)
         ]

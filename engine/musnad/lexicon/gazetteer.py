@@ -121,7 +121,7 @@ class Gazetteer:
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """The places that a name may mean, by the keys of its words joined by spaces (`name_key`).
 
-        Countries first, then by people; so the first is the one to take when nothing else is known.
+        Countries first, then capitals, waters, and by people: the first is the one to take when nothing else is known.
         """
         found = self._entries.get(name)
         if found is None:
@@ -213,13 +213,15 @@ def _block_of(rows: Iterable[Cells]) -> _Block:
 
 
 def _ranked(rows: Iterable[Cells]) -> list[Cells]:
-    """Countries first, then the most people, then the id; a unit behind the town in it whose name it has."""
+    """Countries first, capitals, waters, then the most people, then the id; a unit behind the town in it whose name it has."""
     listed = list(rows)
     people = {row[1]: float(row[7] or 0) for row in listed}
     for row in listed:
         towns = [people[r[1]] for r in listed if r[2] == "city" and r[4] == row[4]] if row[2] == "region" and row[4] else []
         people[row[1]] = min(people[row[1]], max(towns) - 0.5) if towns else people[row[1]]
-    return sorted(listed, key=lambda row: (row[2] != "country", -people[row[1]], row[1]))
+    return sorted(
+        listed, key=lambda row: (row[2] != "country", "capital" not in row[9], row[2] != "water", -people[row[1]], row[1])
+    )
 
 
 def _entry(row: bytes) -> Entry:

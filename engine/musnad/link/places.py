@@ -24,11 +24,14 @@ PLACE_TYPE, METONYM, INSIDE_NAME, GAZETTEER = "place_type", "metonym", "inside_n
 CRITERIA: Final = (
     "the first is of the kind that its noun names",
     "the first lies in the place that is named around it",
+    "the other is a small namesake of a place known far better",
     "the first lies in the country of the dateline",
     "more places of the text lie in the country of the first",
     "the text names the country of the first",
-    "countries go first, then the places with most people",
+    "countries go first, then capitals, waters, and the places with most people",
 )
+NAMESAKE: Final = "namesake"
+"""The flag of a small place that has the name of one known far better."""
 MOST_CANDIDATES: Final = 8
 _COUNTRY, _REGION, _CITY = "country", "region", "city"
 _NEAR: Final = {_CITY: (_CITY,), _REGION: (_REGION,), _COUNTRY: (_COUNTRY,)}
@@ -181,6 +184,7 @@ def _marks(entry: Entry, one: _Named, context: _Context) -> tuple[int, ...]:
     return (
         int(entry.type in _NEAR.get(one.said or "", (one.said,))),
         max((_shared(entry, outer) for outer in one.around), default=0),
+        int(NAMESAKE not in entry.flags),
         int(bool(country) and country == context.dateline),
         0 if own else context.others[country],
         int(country in context.named),
