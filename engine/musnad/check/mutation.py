@@ -34,7 +34,7 @@ def prove_clauses(engine: Engine, rule_ids: Collection[str] = ()) -> Iterator[Pr
     nothing, and to-do examples neither. Raises KeyError for an id that no live rule has."""
     rules = [engine.program.rules[rule_id] for rule_id in sorted(rule_ids) or engine.program.rules]
     changed = {rule.id: tuple(mutants(rule)) for rule in rules}
-    trials = engine.with_variants([mutant.rule for found in changed.values() for mutant in found])
+    trials = engine.with_inside_names().with_variants([mutant.rule for found in changed.values() for mutant in found])
     for rule in rules:
         sound = _sound(trials, rule)
         for mutant in changed[rule.id]:
