@@ -5,16 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 _SHOWN: Final = 160
 """Characters of a line that are shown with a problem."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A place in a file of the pack: line and column from 1, both counted in code points; `width` characters long."""
+class Place(NamedTuple):
+    """A place in a file of the pack: line and column from 1, both counted in code points; `width` characters long.
+
+    A named tuple, because a rule set has thousands of them and they are read at every start.
+    """
 
     file: str
     line: int
