@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from musnad.match.classes import join
 from musnad.match.content import first_words
 from musnad.match.findings import claims_start
 from musnad.match.plan import ANY, Bits, Plan, plan_of
@@ -81,6 +82,8 @@ class Group:
     shapes: Shapes
     first: int
     """The bits of which a token must have one to start one of the rules."""
+    anchors: int
+    """The bits of which a token must have one to be an anchor."""
     _by_mask: dict[int, Starting] = field(default_factory=dict)
 
     def starting(self, mask: int) -> Starting:
@@ -118,7 +121,8 @@ def _grouped(runnables: list[Runnable], shapes: Shapes) -> Group:
     for runnable in runnables:
         first |= 0 if runnable.plan.anchor else runnable.plan.first
     anchored = tuple(r for r in runnables if r.plan.anchor)
-    return Group(tuple(r for r in runnables if not r.plan.anchor), anchored, shapes, first)
+    anchors = join(r.plan.at_anchor for r in anchored)
+    return Group(tuple(r for r in runnables if not r.plan.anchor), anchored, shapes, first, anchors)
 
 
 def _plant(root: Branch, runnable: Runnable, shapes: Shapes, skipped: int) -> None:
@@ -159,8 +163,12 @@ def starts(group: Group, scan: Scan) -> list[tuple[int, Runnable]]:
         else:
             _along(starting.behind, scan, lacking, (token + 1,), token, found)
             _along(starting.here, scan, lacking, (token,), token, found)
-    for runnable in group.anchored:
-        found += [(token, runnable) for token in _anchored(runnable, group.shapes, scan)]
+    anchors = [t for t, mask in enumerate(masks) if mask & group.anchors] if group.anchors else []
+    for runnable in group.anchored if anchors else ():
+        at_anchor = runnable.plan.at_anchor
+        here = [t for t in anchors if masks[t] & at_anchor]
+        if here:
+            found += [(token, runnable) for token in _anchored(runnable, group.shapes, scan, here)]
     return found
 
 
@@ -192,11 +200,10 @@ def _along(
                 _along(further, scan, lacking, ends, token, found)
 
 
-def _anchored(runnable: Runnable, shapes: Shapes, scan: Scan) -> list[int]:
+def _anchored(runnable: Runnable, shapes: Shapes, scan: Scan, anchors: list[int]) -> list[int]:
     """The starts of a rule that is found from a word further on, in text order."""
-    at_anchor, masks = runnable.plan.at_anchor, scan.masks
     found: set[int] = set()
-    for anchor in [t for t in range(scan.size) if masks[t] & at_anchor]:
+    for anchor in anchors:
         ends = shapes.along(scan, runnable.behind, (anchor,))
         if ends and (not runnable.opening or runnable.opens(scan, ends)):
             for token in _before(runnable, scan, anchor):
