@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from musnad.match.budget import BudgetExceededError
 from musnad.match.conditions import Binding, at_boundary, tester
 from musnad.match.content import from_start, to_end
 from musnad.match.quoting import quoted
 from musnad.match.scan import Scan
-from musnad.match.schedule import conditions_by_step, slots_asked
+from musnad.match.schedule import conditions_by_step, slots_asked, slots_of
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import (
     AtStep,
@@ -34,6 +34,8 @@ Trail = tuple[Any, ...]
 Go = Callable[[Scan, int, Trail], Trail | None]
 """Match from a token on; the full trail, or None."""
 Numbers = Mapping[Matcher, int]
+_OF_GAPS: Final = ("lacks", "not_starting_with")
+"""Tests that a gap fails for good once it has a word too many."""
 
 
 def link(rule: Rule, numbers: Numbers, conditions: bool = True) -> Go:
@@ -41,8 +43,18 @@ def link(rule: Rule, numbers: Numbers, conditions: bool = True) -> Go:
     go: Go = _done
     due = conditions_by_step(rule) if conditions else tuple(() for _ in rule.pattern)
     for step, tested in zip(reversed(rule.pattern), reversed(due), strict=True):
-        go = _counted(_step(step, _tested(tested, go) if tested else go, numbers))
+        if isinstance(step, GapStep) and _fills_alone(rule, step):
+            inside = tuple(c for c in tested if c.slot == step.slot and c.test in _OF_GAPS)
+            rest = tuple(c for c in tested if c not in inside)
+            go = _counted(_gap(step, _tested(rest, go) if rest else go, inside, numbers))
+        else:
+            go = _counted(_step(step, _tested(tested, go) if tested else go, numbers))
     return go
+
+
+def _fills_alone(rule: Rule, step: Step) -> bool:
+    """Whether a slot is filled by one step of its rule only."""
+    return sum(step.slot in slots_of(other) for other in rule.pattern) == 1
 
 
 def pieces_of(trail: Trail) -> tuple[Piece, ...]:
@@ -135,13 +147,24 @@ def _token(step: TokenStep, go: Go, predicate: int) -> Go:
     return token_step
 
 
-def _gap(step: GapStep, go: Go) -> Go:
+def _gap(step: GapStep, go: Go, conditions: tuple[Condition, ...] = (), numbers: Numbers | None = None) -> Go:
+    """`conditions` are those on the gap itself that no longer gap meets when a shorter one does not."""
     slot, least, most = step.slot, step.least, step.most
+    bits: dict[str, int] = dict.fromkeys(_OF_GAPS, 0)
+    for condition in conditions:
+        assert isinstance(condition.argument, Matcher)
+        assert numbers is not None
+        bits[condition.test] |= 1 << numbers[condition.argument]
+    barred, barred_first = bits["lacks"], bits["lacks"] | bits["not_starting_with"]
 
     def gap_step(scan: Scan, token: int, trail: Trail) -> Trail | None:
+        masks, barring = scan.masks, barred_first
         for length in range(most + 1):
-            if length and (token + length > scan.size or scan.is_hard(token + length - 1)):
-                return None
+            if length:
+                last = token + length - 1
+                if last >= scan.size or masks[last] & barring or scan.is_hard(last):
+                    return None
+                barring = barred
             if length >= least:
                 found = go(scan, token + length, (Piece(slot, token, token + length, step), trail))
                 if found is not None:
