@@ -47,7 +47,7 @@ class Trial:
 
     def outcome(self) -> Outcome:
         """The attempt that came furthest."""
-        shapes = [shape(self.view, self.rule, token) for token in range(len(self.view.text))]
+        shapes = [shape(self.view, self.rule, token, bars=False) for token in range(len(self.view.text))]
         whole = [t for t, places in enumerate(shapes) if self._is_whole(places)]
         ends = [o for token in whole if (o := self._blocked(token)) is not None]
         if ends:

@@ -8,22 +8,46 @@ of its slots, so that it cuts off all that would follow.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
-from musnad.ruleset.model import CircumstancesStep, Condition, Matcher, OneOfStep, OptionalStep, Rule, Step, ToStep
+from musnad.ruleset.model import CircumstancesStep, Condition, GapStep, Matcher, OneOfStep, OptionalStep, Rule, Step, ToStep
 
+_LACKS, _FIRST = "lacks", "not_starting_with"
 _OTHER_SLOT: Final = frozenset({"gender_agrees", "number_agrees"})
 
 
+@lru_cache(maxsize=4096)
 def shape_of(rule: Rule) -> tuple[Step, ...]:
-    """The steps that a rule's shape consists of: all but a last `to:`, which nearly always fits and is dear to work out, and
-    what may be missing at the end."""
-    steps = rule.pattern
+    """The steps that a rule's shape consists of, its gaps `barred`: all but a last `to:`, which nearly always fits and is dear
+    to work out, and what may be missing at the end."""
+    steps = barred(rule)
     if len(steps) > 1 and isinstance(steps[-1], ToStep):
         return steps[:-1]
     while len(steps) > 1 and isinstance(steps[-1], OptionalStep):
         steps = steps[:-1]
     return steps
+
+
+@lru_cache(maxsize=4096)
+def barred(rule: Rule) -> tuple[Step, ...]:
+    """The pattern with what conditions bar from gaps written into these: no longer gap meets such a condition either."""
+    return tuple(_barred(rule, step) if isinstance(step, GapStep) else step for step in rule.pattern)
+
+
+def bars_gap(rule: Rule, step: Step, condition: Condition) -> bool:
+    """Whether `barred` writes a condition into a gap; its slot must be filled by nothing else."""
+    alone = sum(step.slot in slots_of(other) for other in rule.pattern) == 1
+    return isinstance(step, GapStep) and alone and condition.slot == step.slot and condition.test in (_LACKS, _FIRST)
+
+
+def _barred(rule: Rule, step: GapStep) -> GapStep:
+    bars: dict[str, list[Matcher]] = {_LACKS: [], _FIRST: []}
+    for condition in rule.where:
+        if bars_gap(rule, step, condition) and isinstance(condition.argument, Matcher):
+            bars[condition.test].append(condition.argument)
+    return replace(step, bars=tuple(bars[_LACKS]), bars_first=tuple(bars[_FIRST]))
 
 
 def opening_of(rule: Rule) -> tuple[Matcher, ...]:

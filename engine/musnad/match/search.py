@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from musnad.match.budget import BudgetExceededError
 from musnad.match.conditions import Binding, at_boundary, tester
 from musnad.match.content import from_start, to_end
 from musnad.match.quoting import quoted
 from musnad.match.scan import Scan
-from musnad.match.schedule import conditions_by_step, slots_asked, slots_of
+from musnad.match.schedule import barred, bars_gap, conditions_by_step, slots_asked
+from musnad.match.shape import gap_bars
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import (
     AtStep,
@@ -34,27 +35,16 @@ Trail = tuple[Any, ...]
 Go = Callable[[Scan, int, Trail], Trail | None]
 """Match from a token on; the full trail, or None."""
 Numbers = Mapping[Matcher, int]
-_OF_GAPS: Final = ("lacks", "not_starting_with")
-"""Tests that a gap fails for good once it has a word too many."""
 
 
 def link(rule: Rule, numbers: Numbers, conditions: bool = True) -> Go:
     """One function that matches all steps of a rule from a token on. Border rules test their conditions elsewhere."""
     go: Go = _done
     due = conditions_by_step(rule) if conditions else tuple(() for _ in rule.pattern)
-    for step, tested in zip(reversed(rule.pattern), reversed(due), strict=True):
-        if isinstance(step, GapStep) and _fills_alone(rule, step):
-            inside = tuple(c for c in tested if c.slot == step.slot and c.test in _OF_GAPS)
-            rest = tuple(c for c in tested if c not in inside)
-            go = _counted(_gap(step, _tested(rest, go) if rest else go, inside, numbers))
-        else:
-            go = _counted(_step(step, _tested(tested, go) if tested else go, numbers))
+    for step, tested in zip(reversed(barred(rule) if conditions else rule.pattern), reversed(due), strict=True):
+        rest = tuple(condition for condition in tested if not bars_gap(rule, step, condition))
+        go = _counted(_step(step, _tested(rest, go) if rest else go, numbers))
     return go
-
-
-def _fills_alone(rule: Rule, step: Step) -> bool:
-    """Whether a slot is filled by one step of its rule only."""
-    return sum(step.slot in slots_of(other) for other in rule.pattern) == 1
 
 
 def pieces_of(trail: Trail) -> tuple[Piece, ...]:
@@ -113,7 +103,7 @@ def _step(step: Step, go: Go, numbers: Numbers) -> Go:
     if isinstance(step, TokenStep):
         return _token(step, go, numbers[step.matcher])
     if isinstance(step, GapStep):
-        return _gap(step, go)
+        return _gap(step, go, numbers)
     if isinstance(step, GrammarStep):
         return _grammar(step, go)
     if isinstance(step, CircumstancesStep):
@@ -147,24 +137,18 @@ def _token(step: TokenStep, go: Go, predicate: int) -> Go:
     return token_step
 
 
-def _gap(step: GapStep, go: Go, conditions: tuple[Condition, ...] = (), numbers: Numbers | None = None) -> Go:
-    """`conditions` are those on the gap itself that no longer gap meets when a shorter one does not."""
+def _gap(step: GapStep, go: Go, numbers: Numbers) -> Go:
     slot, least, most = step.slot, step.least, step.most
-    bits: dict[str, int] = dict.fromkeys(_OF_GAPS, 0)
-    for condition in conditions:
-        assert isinstance(condition.argument, Matcher)
-        assert numbers is not None
-        bits[condition.test] |= 1 << numbers[condition.argument]
-    barred, barred_first = bits["lacks"], bits["lacks"] | bits["not_starting_with"]
+    bars, bars_first = gap_bars(step, numbers)
 
     def gap_step(scan: Scan, token: int, trail: Trail) -> Trail | None:
-        masks, barring = scan.masks, barred_first
+        masks, barring = scan.masks, bars_first
         for length in range(most + 1):
             if length:
                 last = token + length - 1
                 if last >= scan.size or masks[last] & barring or scan.is_hard(last):
                     return None
-                barring = barred
+                barring = bars
             if length >= least:
                 found = go(scan, token + length, (Piece(slot, token, token + length, step), trail))
                 if found is not None:

@@ -6,9 +6,10 @@ places grow with the text and not with the number of ways, so no budget is neede
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from musnad.match.classes import join
 from musnad.match.conditions import at_boundary
 from musnad.match.content import to_end
 from musnad.match.quoting import quoted
@@ -19,6 +20,7 @@ from musnad.ruleset.model import (
     FromStep,
     GapStep,
     GrammarStep,
+    Matcher,
     OneOfStep,
     OptionalStep,
     QuotedStep,
@@ -73,7 +75,7 @@ class Shapes:
         if isinstance(step, TokenStep):
             return ("token", self._resources.numbers[step.matcher], step.matcher.enclitics == "next")
         if isinstance(step, GapStep):
-            return ("gap", step.least, step.most)
+            return ("gap", step.least, step.most, *gap_bars(step, self._resources.numbers))
         if isinstance(step, GrammarStep):
             return ("grammar", step.phrase)
         if isinstance(step, CircumstancesStep):
@@ -93,7 +95,7 @@ class Shapes:
         if isinstance(step, TokenStep):
             return _token(self._resources.numbers[step.matcher], step.matcher.enclitics == "next")
         if isinstance(step, GapStep):
-            return _gap(step.least, step.most)
+            return _gap(step.least, step.most, *gap_bars(step, self._resources.numbers))
         if isinstance(step, GrammarStep):
             return _grammar(step.phrase)
         if isinstance(step, CircumstancesStep):
@@ -146,11 +148,18 @@ def _token(predicate: int, joins: bool) -> Reach:
     return token_step
 
 
-def _gap(least: int, most: int) -> Reach:
+def gap_bars(step: GapStep, numbers: Mapping[Matcher, int]) -> tuple[int, int]:
+    """The bits that no word of a gap may have, and those that its first word may not have."""
+    bars = join(1 << numbers[matcher] for matcher in step.bars)
+    return bars, bars | join(1 << numbers[matcher] for matcher in step.bars_first)
+
+
+def _gap(least: int, most: int, bars: int, bars_first: int) -> Reach:
     def gap(scan: Scan, token: int) -> Places:
-        last = token
-        while last - token < most and last < scan.size and not scan.is_hard(last):
+        masks, last, barring = scan.masks, token, bars_first
+        while last - token < most and last < scan.size and not masks[last] & barring and not scan.is_hard(last):
             last += 1
+            barring = bars
         return tuple(range(token + least, last + 1))
 
     return gap

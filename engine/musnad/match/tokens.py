@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import Protocol
 
 from musnad.lexicon import spelling
@@ -56,8 +55,8 @@ def token_hits(matcher: Matcher, token: TokenType, readings: tuple[Hit, ...], in
     if matcher.spaced and token.spaced != (matcher.spaced == "yes"):
         return ()
     if kind == "lexicon":
-        fitting = (h for h in readings if h.form.lexicon in matcher.values and reading_fits(matcher, h))
-        return tuple(islice(fitting, MOST_READINGS))
+        fitting = [h for h in readings if h.form.lexicon in matcher.values and reading_fits(matcher, h)]
+        return tuple(fitting[:MOST_READINGS]) if fitting else ()
     if kind == "punct":
         return (_whole(token),) if token.punct in matcher.values or token.kind in matcher.values else ()
     if kind == "number":

@@ -77,10 +77,15 @@ class TokenStep(Step):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class GapStep(Step):
-    """`least..most` words, fewest first, never over a hard mark."""
+    """`least..most` words, fewest first, never over a hard mark.
+
+    `bars` are words that its conditions let no gap hold, `bars_first` those that may not begin one; matchers fill them in.
+    """
 
     least: int
     most: int
+    bars: tuple[Matcher, ...] = ()
+    bars_first: tuple[Matcher, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

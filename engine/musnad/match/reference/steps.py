@@ -29,11 +29,15 @@ Taken = tuple[int, tuple[Piece, ...]]
 Places = frozenset[int]
 
 
-def shape(view: View, rule: Rule, token: int) -> tuple[Places, ...]:
-    """For each step of the rule's shape the places where it can end; it ends with the first step that has none."""
+def shape(view: View, rule: Rule, token: int, bars: bool = True) -> tuple[Places, ...]:
+    """For each step of the rule's shape the places where it can end; it ends with the first step that has none.
+
+    Without `bars` as if no condition barred a word from a gap.
+    """
     found: list[Places] = []
     places = frozenset({token})
-    for step in shape_of(rule):
+    steps = shape_of(rule)
+    for step in steps if bars else rule.pattern[: len(steps)]:
         places = _ends(view, step, places)
         found.append(places)
         if not places:
@@ -108,7 +112,13 @@ def _words(view: View, step: TokenStep, token: int) -> Iterator[Taken]:
 
 def _gap(view: View, step: GapStep, token: int) -> Iterator[Taken]:
     for length in range(step.most + 1):
-        if length and (token + length > len(view.text) or is_hard(view.text, token + length - 1)):
+        if length and (token + length > len(view.text) or _stops(view, step, token, token + length - 1)):
             return
         if length >= step.least:
             yield token + length, (Piece(step.slot, token, token + length, step),)
+
+
+def _stops(view: View, step: GapStep, first: int, token: int) -> bool:
+    """Whether a gap cannot hold a token."""
+    barred = (*step.bars, *step.bars_first) if token == first else step.bars
+    return is_hard(view.text, token) or any(view.at(matcher, token) for matcher in barred)

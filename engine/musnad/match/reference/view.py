@@ -82,7 +82,8 @@ class ReferenceView:
     # Words
 
     def _heard(self, token: int, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        return tuple(h for h in hits if h.form.lexicon not in self._silent[token])
+        silent = self._silent[token]
+        return tuple(h for h in hits if h.form.lexicon not in silent) if silent else hits
 
     def readings(self, token: int) -> tuple[Hit, ...]:
         """What one token can be, best first, but for what zones silence."""
