@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.grammar.tables import declared, starts_of
 from musnad.lexicon.model import Lexicon
-from musnad.link.mentions import VERB
+from musnad.link.mentions import PARTY, VERB
 from musnad.match.circumstances import REPORTED
 from musnad.ruleset.load import Loaded
 from musnad.ruleset.model import (
@@ -87,7 +87,7 @@ class Names:
         """The slots of which conditions of a rule can speak."""
         if rule.kind in ("attribute", "link"):
             every = (slot for other in self._attributions for slot in own_slots(other))
-            verb = (VERB,) if rule.linking is not None and rule.linking.seek != "records" else ()
+            verb = (VERB, PARTY) if rule.linking is not None and rule.linking.seek != "records" else ()
             return tuple(dict.fromkeys((*fields_of(rule.kind).slots, *every, PARENT, *verb)))
         given = (CONTENT,) if rule.kind == "border" else ()
         return tuple(dict.fromkeys((*own_slots(rule), *given)))

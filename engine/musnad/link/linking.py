@@ -10,7 +10,7 @@ from typing import Final
 
 from musnad.lexicon.clitics import Features
 from musnad.link.agreement import SOURCE, Agreement, Binding
-from musnad.link.mentions import Mention, mentions
+from musnad.link.mentions import PARTY, Mention, mentions
 from musnad.link.model import Link, Rejected
 from musnad.link.naming import name_of, words_of
 from musnad.link.sameness import SAME
@@ -101,31 +101,31 @@ class Linker:
         if link_rule.how.seek == "clause_subject" and self._spoken_in(cue, done):
             return Link("unresolved", rule)
         for found in mentions(self.view, rule, link_rule.how.seek, cue, self._own(index)):
-            reason = self._unfit(link_rule, index, found)
+            speaker = self._speaker(found.phrase, done)
+            reason = self._unfit(link_rule, index, found, self._name(speaker, done) if speaker is not None else None)
             if reason:
                 rejected.append(Rejected(None, reason, found.phrase))
                 continue
-            speaker = self._speaker(found.phrase, len(done))
             if speaker is not None:
                 return self._resolved(rule, speaker, done, rejected)
             return Link("resolved", rule, rejected=tuple(rejected), mention=found.phrase)
         return Link("resolved" if self._own(index) else "unresolved", rule, rejected=tuple(rejected))
 
-    def _speaker(self, phrase: Piece, before: int) -> int | None:
-        """The earlier record whose source a phrase is, or names as well; the first of several."""
-        owns = ((i, own) for i in range(before) if (own := self._own(i)) is not None)
+    def _speaker(self, phrase: Piece, done: Sequence[Link]) -> int | None:
+        """The earlier record whose party a phrase is, or names as well; the first of several."""
+        named = ((i, self._own(i) or link.mention) for i, link in enumerate(done))
         several = name_of(self.view, phrase).several
-        sources = {i: own for i, own in owns if name_of(self.view, own).several == several}
-        same = (i for i, own in sources.items() if _one_name(self.view, phrase, own))
-        return next((i for i, own in sources.items() if own.start < phrase.end and phrase.start < own.end), next(same, None))
+        known = [(i, p) for i, p in named if p is not None and name_of(self.view, p).several == several]
+        over = next((i for i, p in known if p.start < phrase.end and phrase.start < p.end), None)
+        return over if over is not None else next((i for i, p in known if _one_name(self.view, phrase, p)), None)
 
     def _spoken_in(self, cue: Piece, done: Sequence[Link]) -> bool:
         """Whether a record speaks in the sentence of a cue before it, so that the cue goes on with that one."""
         start = self.view.sentences.start(cue.start)
         return any(start <= self._anchors[i] < cue.start and self._name(i, done) is not None for i in range(len(done)))
 
-    def _unfit(self, link_rule: LinkRule, index: int, found: Mention) -> str:
-        """Why a phrase is not the source of a record; nothing when it fits."""
+    def _unfit(self, link_rule: LinkRule, index: int, found: Mention, party: Piece | None) -> str:
+        """Why a phrase is not the source of a record; nothing when it fits. `party` names an earlier speaker that it is."""
         for feature in link_rule.how.agree:
             if not self._agreement.agree(index, found.phrase, None, feature):
                 return f"the {feature} differs"
@@ -133,8 +133,9 @@ class Linker:
         for what in link_rule.how.same:
             if own is None or not SAME[what](self.view, own, found.phrase):
                 return f"not the same {what}"
+        binding = {**found.binding, **({PARTY: [party]} if party is not None else {})}
         for condition, holds in link_rule.antecedent:
-            if not holds(self.view, found.binding):
+            if not holds(self.view, binding):
                 return f"{condition.slot}: {condition.test} does not hold"
         return ""
 

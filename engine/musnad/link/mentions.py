@@ -16,7 +16,8 @@ from musnad.match.view import Piece, View
 from musnad.ruleset.model import GrammarStep, Matcher, Rule, Side, Step
 
 PHRASE: Final = "source.phrase"
-SOURCE, VERB = "source", "verb"
+SOURCE, VERB, PARTY = "source", "verb", "party"
+"""Slots of which conditions on a phrase may speak: itself, the word before it, the earlier speaker whom it names."""
 _LONGEST: Final = 16
 """So many tokens before a relative pronoun the phrase may begin."""
 _PLACES: Final = 20

@@ -29,6 +29,11 @@ def kind(view: View, own: Piece, other: Piece) -> bool:
     return not mine.telling or not theirs.telling or mine.telling <= frozenset(theirs.words) | theirs.telling
 
 
+def nation(view: View, own: Piece, other: Piece) -> bool:
+    """Both are of one nationality: النجم الكيني, العداء الكيني سامر."""
+    return bool(name_of(view, own).nations & name_of(view, other).nations)
+
+
 def name(view: View, own: Piece, other: Piece) -> bool:
     """The own name, or the own words where no name is read, stand in the name of the other phrase or are its alias.
 
@@ -64,6 +69,7 @@ SAME: Final[Mapping[str, Sameness]] = {
     "lemma": lemma,
     "noun": noun,
     "kind": kind,
+    "nation": nation,
     "name": name,
     "longer_name": longer_name,
     "words": words,

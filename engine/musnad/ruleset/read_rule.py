@@ -43,7 +43,7 @@ ONLY_FOR: Final = {
 }  # fmt: skip
 WITH_PATTERN: Final = (*RECORD_FIELDS, "border", "zone")
 CROSSES: Final = ("paragraph",)
-SAME: Final = ("lemma", "noun", "kind", "name", "longer_name", "words", "longer_words")
+SAME: Final = ("lemma", "noun", "kind", "nation", "name", "longer_name", "words", "longer_words")
 SEEK: Final[tuple[str, ...]] = get_args(Seek)
 _SIDES: Final[tuple[Literal["before", "after"], ...]] = ("before", "after")
 
