@@ -68,7 +68,7 @@ def rule_cases() -> list[Case]:
     """Every number that an example of a number rule expects."""
     cases = []
     rules = load_ruleset(read_sources([shipped_pack()])).ruleset.rules
-    for rule in sorted((r for r in rules.values() if r.kind == "number"), key=lambda r: r.id):
+    for rule in sorted((r for r in rules.values() if r.kind == "number" and "timex" not in r.id), key=lambda r: r.id):
         for example in rule.examples:
             for record in () if isinstance(example.expect, str) else example.expect:
                 value = record.get("value")
