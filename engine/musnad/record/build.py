@@ -11,6 +11,7 @@ from musnad.match.findings import CONTENT, CUE
 from musnad.match.machine import Matched
 from musnad.match.view import Piece
 from musnad.record.ids import decision_of, key_of
+from musnad.record.inside import inner_pieces
 from musnad.record.numbers import number_record
 from musnad.record.places import place_record
 from musnad.record.spans import hull, offsets, opening, span, span_of, steps_of
@@ -76,9 +77,10 @@ class _Builder:
         """One record."""
         finding, link, text = attribution.finding, attribution.link, self.text
         cue = finding.slots.get(CUE)
+        inner = {piece.slot: [piece] for piece in inner_pieces(self.view, finding)}
         spans = [
             (p.slot, *self.offsets(p))
-            for p in finding.pieces
+            for p in (*finding.pieces, *(piece for pieces in inner.values() for piece in pieces))
             if not p.slot.startswith("_") and p.start < p.end
         ]
         spans.sort(key=lambda s: (s[1], s[2], s[0]))
@@ -99,7 +101,7 @@ class _Builder:
             lemma = cue[0].hit.form.entry if cue[0].hit else text.slice(cue[0].start, cue[0].end)
             record["cue"] = {**span(text, cue[0], cut=True), "lemma": lemma}
         for name in SPAN_FIELDS:
-            pieces = finding.slots.get(name)
+            pieces = finding.slots.get(name) or inner.get(name)
             record[name] = hull(text, pieces) if pieces else None
         for name in WORD_FIELDS:
             value = attribution.values.get(name)
