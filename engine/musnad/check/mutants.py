@@ -45,6 +45,8 @@ def _links(rule: Rule, linking: Linking) -> Iterator[Mutant]:
     for number, condition in enumerate(linking.antecedent):
         fewer = replace(linking, antecedent=(*linking.antecedent[:number], *linking.antecedent[number + 1 :]))
         yield Mutant(f"antecedent {condition.slot} {condition.test}", condition.place, replace(rule, linking=fewer))
+    if linking.except_for:
+        yield Mutant("except_for", linking.except_for[0].place, replace(rule, linking=replace(linking, except_for=())))
     for name, place in zip(linking.agree, linking.agree_places, strict=True):
         fewer = replace(
             linking,

@@ -121,7 +121,7 @@ def own_slots(rule: Rule) -> tuple[str, ...]:
 
 def conditions_of(rule: Rule) -> tuple[Condition, ...]:
     """All conditions of a rule, those on an antecedent included."""
-    return (*rule.where, *(rule.linking.antecedent if rule.linking else ()))
+    return (*rule.where, *(rule.linking.conditions if rule.linking else ()))
 
 
 def matchers_of(rule: Rule) -> Iterator[Matcher]:

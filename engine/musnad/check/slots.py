@@ -26,7 +26,8 @@ def check_slots(names: Names) -> Iterator[Problem]:
 def _slots(names: Names, rule: Rule) -> Iterator[Problem]:
     known = names.slots(rule)
     for condition in conditions_of(rule):
-        where = "where" if condition in rule.where else "antecedent"
+        behind = rule.linking is not None and condition in rule.linking.except_for
+        where = "where" if condition in rule.where else "except_for" if behind else "antecedent"
         yield from _slot(rule, known, where, condition.slot, condition.slot_place)
         argument = str(condition.argument)
         if condition.test == "agrees_with":

@@ -31,13 +31,15 @@ class LinkRule:
     how: Linking
     where: Tester
     antecedent: tuple[tuple[Condition, Tester], ...]
+    except_for: Tester | None
 
     @classmethod
     def of(cls, rule: Rule) -> LinkRule:
         """A checked link rule."""
         assert rule.linking is not None
         antecedent = tuple((c, tester((c,))) for c in rule.linking.antecedent)
-        return cls(rule, rule.linking, tester(rule.where), antecedent)
+        but = rule.linking.except_for
+        return cls(rule, rule.linking, tester(rule.where), antecedent, tester(but) if but else None)
 
 
 @dataclass(frozen=True)
@@ -197,11 +199,13 @@ class Linker:
         for feature in how.agree:
             if not self._agreement.agree(index, name, self._root(other, done), feature):
                 return f"the {feature} differs"
-        if rule.antecedent:
+        if rule.antecedent or rule.except_for:
             binding = {**self.bindings[other], SOURCE: [name]}
             for condition, holds in rule.antecedent:
                 if not holds(self.view, binding):
                     return f"{condition.slot}: {condition.test} does not hold"
+            if rule.except_for is not None and rule.except_for(self.view, binding):
+                return "it is an exception"
         return ""
 
     @cached_property

@@ -127,7 +127,7 @@ def _named(view: View, piece: Piece, leaves: Sequence[Node], starts: set[int]) -
     """
     head, found = head_leaf(view, piece), list[list[Node]]()
     for segment in _segments(leaves):
-        first = next((i for i, leaf in enumerate(segment) if leaf.start in starts), None)
+        first = next((i for i, x in enumerate(segment) if x.start in starts and not _attribute(view, segment, i)), None)
         opens = segment[0].start == leaves[0].start
         if first is not None and not (opens and _owned(view, piece, head, segment[:first])):
             end = next((i for i, leaf in enumerate(segment) if i > first and leaf.label in _ENDS), len(segment))
@@ -137,6 +137,11 @@ def _named(view: View, piece: Piece, leaves: Sequence[Node], starts: set[int]) -
     if found and found[0][0].start == leaves[0].start:
         return found[0]
     return next((name for name in found if name[0].label == "GIVEN"), found[0] if found else [])
+
+
+def _attribute(view: View, segment: Sequence[Node], index: int) -> bool:
+    """Whether a given name with the article is an attribute of the body before it: البنك العربي."""
+    return index > 0 and segment[index - 1].label == "D_BODY" and _definite(view, segment[index])
 
 
 def _segments(leaves: Sequence[Node]) -> list[list[Node]]:
@@ -199,8 +204,9 @@ def _several(view: View, piece: Piece, leaves: Sequence[Node], own: Sequence[Nod
     """Whether more than one party is named: names, or names of bodies, that و joins."""
     if any(leaf.label in _FURTHER for leaf in leaves):
         return True
-    if own and any(leaf.label == "W_PERSON" and leaf.start > own[0].start for leaf in leaves):
-        return True
+    joined = next((leaf.start for leaf in leaves if own and leaf.label == "W_PERSON" and leaf.start > own[0].start), None)
+    if joined is not None and any(leaf.label == "GIVEN" and leaf.start > joined for leaf in leaves):
+        return True  # سامر ووزير الأشغال ماهر; سامر الوزير ونائب الرئيس is one
     if not leaves or leaves[0].label not in _BODIES:
         return False
     definite = _definite(view, leaves[0])

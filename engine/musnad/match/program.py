@@ -156,7 +156,7 @@ def matchers_of(program: Program) -> Iterator[Matcher]:
 def _matchers_of(rules: Sequence[Rule]) -> Iterator[Matcher]:
     yield from _words_of(rules)
     for rule in rules:
-        for condition in (*rule.where, *(rule.linking.antecedent if rule.linking else ())):
+        for condition in (*rule.where, *(rule.linking.conditions if rule.linking else ())):
             if isinstance(condition.argument, Matcher):
                 yield condition.argument
             elif isinstance(condition.argument, Side):

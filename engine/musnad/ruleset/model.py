@@ -230,6 +230,8 @@ class Linking:
     """What a `kind: link` rule says beside its conditions: who may be meant, and how far away."""
 
     antecedent: tuple[Condition, ...]
+    except_for: tuple[Condition, ...]
+    """A candidate of which all of these hold is none."""
     agree: tuple[str, ...]
     paragraphs: int
     same: tuple[str, ...]
@@ -237,6 +239,11 @@ class Linking:
     seek: Seek = "records"
     """Among what the antecedent is sought: earlier records, or phrases of the text that the record's cue speaks for."""
     agree_places: tuple[Place, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Those on who may be meant."""
+        return (*self.antecedent, *self.except_for)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -34,12 +34,13 @@ KEYS: Final = (
     "id", "title", "kind", "status", "priority",
     "author", "created", "changed", "reason", "related", "references", "doc",
     "zone", "ends_sentence", "pattern", "cut", "crosses", "silences", "where",
-    "seek", "antecedent", "agree", "same", "paragraphs", "choose", "sets", "examples",
+    "seek", "antecedent", "except_for", "agree", "same", "paragraphs", "choose", "sets", "examples",
 )  # fmt: skip
 """All keys, in the order in which they should stand."""
 ONLY_FOR: Final = {
     "cut": "border", "crosses": "border", "zone": "zone", "silences": "zone", "ends_sentence": "zone",
-    "antecedent": "link", "agree": "link", "same": "link", "choose": "link", "paragraphs": "link", "seek": "link",
+    "antecedent": "link", "except_for": "link",
+    "agree": "link", "same": "link", "choose": "link", "paragraphs": "link", "seek": "link",
 }  # fmt: skip
 WITH_PATTERN: Final = (*RECORD_FIELDS, "border", "zone")
 CROSSES: Final = ("paragraph",)
@@ -177,6 +178,7 @@ def _linking(fields: Fields, problems: list[Problem]) -> Linking:
             fields.note(place, "R105", f"same `{what}` is not known", f"known: {', '.join(SAME)}")
     return Linking(
         antecedent=read_conditions(fields.seq("antecedent"), problems),
+        except_for=read_conditions(fields.seq("except_for"), problems),
         agree=tuple(a for a, _ in agree),
         agree_places=tuple(place for _, place in agree),
         paragraphs=fields.whole("paragraphs", 0, 500, 500),

@@ -33,6 +33,7 @@ def rule_schema() -> Schema:
         "cut": {**_object({"before": _TEXT, "after": _TEXT}), "minProperties": 1, "maxProperties": 1},
         "where": {"$ref": "#/$defs/conditions"},
         "antecedent": {"$ref": "#/$defs/conditions"},
+        "except_for": {"$ref": "#/$defs/conditions"},
         "agree": _TEXTS,
         "same": _some_of(read_rule.SAME),
         "paragraphs": _whole(0, 500),
