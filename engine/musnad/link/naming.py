@@ -17,7 +17,8 @@ Words = frozenset[str]
 _NAME: Final = ("given", "name")
 """Parts of `source.lark` with which a person's name begins."""
 _TITLES: Final = frozenset(("TITLE", "W_TITLE"))
-_FURTHER: Final = frozenset(("W_GIVEN", "W_TITLE", "STOP_AND"))
+_FURTHER: Final = frozenset(("W_GIVEN", "STOP_AND"))
+_FURTHER_ROLE: Final = frozenset(("W_PERSON", "W_TITLE"))
 """Terminals with which another person's name begins."""
 _FURTHER_BODY: Final = frozenset(("W_BODY", "W_PROPER", "W_PLACE"))
 _BODIES: Final = frozenset(("BODY", "D_BODY", "ORG", "D_ORG", "TEAM", "PROPER", "OUTLET", "PLACE", *_FURTHER_BODY))
@@ -204,7 +205,8 @@ def _several(view: View, piece: Piece, leaves: Sequence[Node], own: Sequence[Nod
     """Whether more than one party is named: names, or names of bodies, that و joins."""
     if any(leaf.label in _FURTHER for leaf in leaves):
         return True
-    joined = next((leaf.start for leaf in leaves if own and leaf.label == "W_PERSON" and leaf.start > own[0].start), None)
+    roles = (leaf.start for leaf in leaves if own and leaf.label in _FURTHER_ROLE and leaf.start > own[0].start)
+    joined = next(roles, None)
     if joined is not None and any(leaf.label == "GIVEN" and leaf.start > joined for leaf in leaves):
         return True  # سامر ووزير الأشغال ماهر; سامر الوزير ونائب الرئيس is one
     if not leaves or leaves[0].label not in _BODIES:
