@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import AtStep, FromStep, GrammarStep, RecordKind, Rule, TokenStep
+from musnad.ruleset.model import AtStep, FromStep, GrammarStep, RecordKind, Rule, Step, TokenStep
 from musnad.ruleset.records import RECORD_FIELDS
 
 CUE, CONTENT = "cue", "content"
@@ -21,7 +21,12 @@ def claiming_slot(rule: Rule) -> str:
 def claims_start(rule: Rule) -> bool:
     """Whether every finding of a rule claims the token that it starts at."""
     first = next((step for step in rule.pattern if not isinstance(step, AtStep | FromStep)), None)
-    return isinstance(first, TokenStep | GrammarStep) and (first.claims or first.slot == claiming_slot(rule))
+    return first is not None and claims(rule, first)
+
+
+def claims(rule: Rule, step: Step) -> bool:
+    """Whether a step claims the word that it starts at."""
+    return isinstance(step, TokenStep | GrammarStep) and (step.claims or step.slot == claiming_slot(rule))
 
 
 @dataclass(frozen=True, eq=False)

@@ -136,7 +136,7 @@ class Machine:
         for _, lot in groupby(found, key=_priority):
             findings = []
             for token, runnable in lot:
-                if not (runnable.claims_start and token in settling.taken):
+                if token not in settling.taken or runnable.may_start_before(scan.masks[token]):
                     trail = self._search(scan, runnable, token, stopped)
                     if trail:
                         findings.append(Finding(runnable.rule, pieces_of(trail)))

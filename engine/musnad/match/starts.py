@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from musnad.match.classes import join
 from musnad.match.content import first_words
-from musnad.match.findings import claims_start
+from musnad.match.findings import claims
 from musnad.match.plan import ANY, Bits, Plan, plan_of
 from musnad.match.scan import Scan
 from musnad.match.schedule import opening_of, shape_of
 from musnad.match.search import Go, link
 from musnad.match.shape import Places, Reach, Shapes, advance
-from musnad.ruleset.model import FromStep, Rule, TokenStep
+from musnad.ruleset.model import AtStep, FromStep, OptionalStep, Rule, TokenStep
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +33,13 @@ class Runnable:
     """The first step takes one word, or a phrase of the lexicons, and no more."""
     opening: tuple[int, ...]
     """Bits that the first word of a last `to:` must have, each."""
-    claims_start: bool
-    """What it finds claims the token that it starts at."""
+    before_claim: int
+    """The bits of which a start token must have one for the rule not to claim it; ANY when it may leave it anyway."""
     go: Go
+
+    def may_start_before(self, mask: int) -> bool:
+        """Whether a finding that starts at a token with this mask may leave that token unclaimed."""
+        return self.before_claim == ANY or bool(mask & self.before_claim)
 
     def opens(self, scan: Scan, places: Places) -> bool:
         """Whether the last `to:` of the rule could start at one of these places."""
@@ -145,9 +149,20 @@ def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
         enter=tuple(bits.first(tuple(taking[k:])) for k in range(len(taking))),
         word_first=bool(taking) and isinstance(taking[0], TokenStep) and taking[0].matcher.enclitics != "next",
         opening=tuple(map(bits.of, opening_of(rule))),
-        claims_start=claims_start(rule),
+        before_claim=_before_claim(rule, bits),
         go=link(rule, bits.numbers, conditions=rule.kind != "border"),
     )  # fmt: skip
+
+
+def _before_claim(rule: Rule, bits: Bits) -> int:
+    """The bits of what may stand before the step with which a rule claims words."""
+    found = 0
+    for step in rule.pattern:
+        if isinstance(step, OptionalStep):
+            found |= bits.first(step.steps)
+        elif not isinstance(step, AtStep | FromStep):
+            return found if claims(rule, step) else ANY
+    return ANY
 
 
 def starts(group: Group, scan: Scan) -> list[tuple[int, Runnable]]:
