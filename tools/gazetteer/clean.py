@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from tools.gazetteer.backwards import Letters
 from tools.gazetteer.rows import Name, Place, Reject
-from tools.gazetteer.sources import ARAB
+from tools.gazetteer.sources import ARAB, NEIGHBOURS
 from tools.gazetteer.spelling import (
     foreign_among,
     in_arabic_script,
@@ -57,7 +58,8 @@ class Cleaner:
                 self._reject(place, name, why)
                 continue
             text, _ = without_designator(tidy(name.text), self.designators, self.whole)
-            for spelling in _spellings(text, foreign=not set(place.countries) & ARAB):
+            near = bool(set(place.countries) & (ARAB | NEIGHBOURS))
+            for spelling in _careful(text) if near else _foreign(text):
                 found.setdefault(spelling, Name(spelling, name.source, name.tagged))
         return list(found.values())
 
@@ -87,13 +89,31 @@ class Cleaner:
 
 
 _LONG: Final = 5
+_ENDS: Final = re.compile(r"(?<=\w{3})(?<!الل)ه\b")
+_STARTS: Final = re.compile(r"\b(ال)?ا(?!ل)(?=\w{2})")
 
 
-def _spellings(text: str, foreign: bool) -> tuple[str, ...]:
-    """A name as it may be written: with a space for a hyphen, another letter for ڤ, in Egypt ج for a foreign غ."""
-    ways = [text.replace("ڤ", letter) for letter in "ڤفقغ"] if "ڤ" in text else [text]
-    if foreign and "غ" in text and len(text) >= _LONG:
+def _foreign(text: str) -> tuple[str, ...]:
+    """A foreign name as it may be written: with a space for a hyphen, in Egypt ج for غ."""
+    ways = [text]
+    if "غ" in text and len(text) >= _LONG:
         ways.append(text.replace("غ", "ج"))
+    return _spaced(way for spelling in ways for way in _for_v(spelling))
+
+
+def _careful(text: str) -> tuple[str, ...]:
+    """An Arabic name with the hamza and ة that a careful writer gives it; the engine reads careless spellings by itself."""
+    closed = _ENDS.sub("ة", text)
+    ways = [_STARTS.sub(rf"\g<1>{letter}", closed) for letter in "أإ"] if _STARTS.search(closed) else [closed]
+    return _spaced(way for spelling in ways for way in _for_v(spelling))
+
+
+def _for_v(text: str) -> Iterable[str]:
+    """The letters that may stand for ڤ."""
+    return [text.replace("ڤ", letter) for letter in "ڤفقغ"] if "ڤ" in text else [text]
+
+
+def _spaced(ways: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for way in ways for w in (way, way.replace("-", " ").replace("  ", " "))))
 
 

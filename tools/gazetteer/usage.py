@@ -21,7 +21,7 @@ from tools.gazetteer.rows import FOLDER
 from tools.gazetteer.sources import ARAB
 
 import musnad
-from musnad.lexicon.gazetteer import Entry, load_gazetteer, read_places
+from musnad.lexicon.gazetteer import Entry, gazetteer_of, read_places
 from musnad.lexicon.index import Index
 from musnad.lexicon.spelling import key, leniency
 from musnad.text.tokens import TokenTypes, tokenize
@@ -119,10 +119,11 @@ def _documents(path: Path) -> Iterator[list[str]]:
 
 def table_text(corpus: Path) -> str:
     """The whole table, by name; names that no text has and no lexicon knows are left out when they need no flag."""
-    gazetteer, index, types = load_gazetteer(FOLDER), musnad.load().program.index, TokenTypes()
+    rows_of_names = read_places((FOLDER / "names.tsv.gz").read_bytes())
+    gazetteer, index, types = gazetteer_of(rows_of_names), musnad.load().program.index, TokenTypes()
     asked = yaml.safe_load((FOLDER / "overrides.yaml").read_text(encoding="utf-8"))
     spelt: Spelt = {}
-    for row in read_places((FOLDER / "names.tsv.gz").read_bytes()):
+    for row in rows_of_names:
         if row[0] not in spelt.setdefault(key(row[0]), []):
             spelt[key(row[0])].append(row[0])
     used = count(_documents(corpus), spelt, frozenset(asked["company"]))
