@@ -93,6 +93,10 @@ class Gazetteer:
         """The number of names."""
         return len(self._block.singles) + sum(map(len, self._block.several.values()))
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all places; reads the whole table."""
+        return frozenset(row.split(b"\t", 2)[1].decode() for row in self._block.rows)
+
     def has_word(self, stem: str) -> bool:
         """Whether the word with this key (`spelling.key`) is a name by itself."""
         return stem in self._block.singles
