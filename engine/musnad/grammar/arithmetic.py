@@ -4,7 +4,8 @@ Labels that are read (all others are looked through, as a sum of their parts):
 
 * `product`: its parts multiplied (خمسة آلاف، ثلاثة أرباع); `sum`: added (مئة وخمسة); `negative`: the number below zero
 * `and_part`: a number and a share of its own scale, or of the scale that is named (مليون ونصف، مليون ونصف المليون)
-* `decimal`: the whole, then the digits behind the point, digits or words (خمسة فاصلة خمسة وعشرين)
+* `decimal`: the whole, then the digits behind the point, digits or words (خمسة فاصلة خمسة وعشرين);
+  `spelled`: digits said one by one (فاصلة واحد أربعة)
 * `groups`: digits in groups of three (1 500 000); `range`: its two ends
 
 A word is worth the feature `value` of its entry, digits what they say; words without a value are worth nothing. A vague word
@@ -36,6 +37,8 @@ class Worth:
 
 
 _ONE: Final = Fraction(1)
+_NEGATIVE: Final = "negative"
+_SPELLED: Final = "spelled"
 
 
 def worth_of(tree: Node, words: Words) -> Worth | None:
@@ -66,6 +69,8 @@ def _part(node: Node, words: Words) -> Worth | None:
         return None
     if node.label == "range":
         return _range(parts)
+    if node.label == _SPELLED:
+        return _exact(int("".join(str(int(part.low)) for part in parts)))
     if node.label == "decimal":
         return _decimal(node, words, parts)
     notes = tuple(note for part in parts for note in part.notes)
@@ -129,7 +134,8 @@ def _decimal(node: Node, words: Words, parts: list[Worth]) -> Worth:
     whole, behind = parts[0], parts[-1]
     last = node.children[-1]
     text = words.text(last) if not last.children else ""
-    size = len(text) if text.isdecimal() else len(str(int(behind.low)))
+    size = len(text) if text.isdecimal() else len(last.children) if last.label == _SPELLED else len(str(int(behind.low)))
     zeros = sum(1 for child in node.children[1:-1] if words.feature(child, "value") == "0")
-    number = whole.low + behind.low / 10 ** (size + zeros)
-    return _exact(number, "the mark between begins decimals" if text else "")
+    share = behind.low / 10 ** (size + zeros)
+    below = node.children[0].label == _NEGATIVE
+    return _exact(whole.low - share if below else whole.low + share, "the mark between begins decimals" if text else "")
