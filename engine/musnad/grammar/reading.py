@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import Final, Protocol
 
 from musnad.grammar.moments import Moment
 from musnad.grammar.trees import Node
 
+_LARGEST: Final = 2**63 - 1
 Scalar = int | float | str
 Value = Scalar | tuple[Scalar, ...] | None
 """What records show: a number, an ISO 8601 text, the two ends of a range, or nothing where only bounds are known."""
@@ -42,5 +43,5 @@ class Reading:
 
 
 def plain(number: Fraction) -> int | float:
-    """A number as records show it: whole where it is whole, else the nearest float."""
-    return int(number) if number.denominator == 1 else float(number)
+    """A number as records show it: whole where it is whole and JSON readers can hold it (64 bits), else the nearest float."""
+    return int(number) if number.denominator == 1 and abs(number) <= _LARGEST else float(number)
