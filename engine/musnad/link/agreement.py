@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.lexicon.clitics import Features
+from musnad.lexicon.index import Hit
 from musnad.link.attributes import features_of
 from musnad.link.naming import name_of
 from musnad.match.findings import CUE
 from musnad.match.phrases import labels_of
 from musnad.match.view import Piece, View
+from musnad.ruleset.model import TokenStep
 
 SOURCE: Final = "source"
 GENDER, NUMBER = "gender", "number"
@@ -81,12 +83,19 @@ class Agreement:
 
     def _of_subject(self, index: int, feature: str) -> Values:
         """What a cue without a source says of its subject: by its form (أضافت) or by its pronoun (قولها)."""
-        hit = next((p.hit for p in self.bindings[index].get(CUE, ())), None)
-        if hit is None:
+        cue = next(iter(self.bindings[index].get(CUE, ())), None)
+        if cue is None or cue.hit is None:
             return _NOTHING
-        if _NOUN in hit.form.feature("part"):
-            return _values(self.pronouns.get(hit.enclitic, {}).get(feature, ()))
-        return _values(hit.form.feature(feature))
+        if _NOUN in cue.hit.form.feature("part"):
+            return _values(self.pronouns.get(cue.hit.enclitic, {}).get(feature, ()))
+        return frozenset(value for hit in self._readings(cue, cue.hit) for value in hit.form.feature(feature))
+
+    def _readings(self, cue: Piece, taken: Hit) -> Sequence[Hit]:
+        """The reading of a cue, and the others of its word as the same verb: معتبرين is a dual and a plural."""
+        if not isinstance(cue.step, TokenStep):
+            return (taken,)
+        hits = self.view.hits(cue.step.matcher, cue.start)
+        return (taken, *(hit for hit in hits if hit.form.entry == taken.form.entry))
 
     def _of_phrase(self, piece: Piece, feature: str) -> Values:
         if feature == NUMBER and name_of(self.view, piece).several:

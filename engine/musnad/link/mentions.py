@@ -52,8 +52,8 @@ def mentions(view: View, rule: Rule, seek: str, cue: Piece, own: Piece | None) -
         if own is not None:
             yield from _fuller(view, step, own) if seek == "fuller_name" else _holders(view, rule, step, own)
         return
-    if seek == "relative_head":
-        yield from _relative_heads(view, rule, step, cue)
+    if seek in ("relative_head", "subject_beside"):
+        yield from _relative_heads(view, rule, step, cue) if seek == "relative_head" else _beside(view, rule, step, cue)
         return
     start = view.sentences.start(cue.start)
     if seek == "clause_subject":
@@ -121,6 +121,19 @@ def _relative_heads(view: View, rule: Rule, step: Step, cue: Piece) -> Iterator[
     for start in range(max(first, end - _LONGEST), end):
         if end in view.ends(PHRASE, start) and not _starts_anew(view, start, end):
             yield Mention(Piece(SOURCE, start, end, step, None, PHRASE))
+
+
+def _beside(view: View, rule: Rule, step: Step, cue: Piece) -> Iterator[Mention]:
+    """The phrase that stands right between the word which the rule needs before the cue, and the cue."""
+    side = next((c.argument for c in rule.where if c.slot == CUE and c.test == "needs"), None)
+    if not isinstance(side, Side):
+        return
+    first = max(view.sentences.start(cue.start), cue.start - side.within)
+    start = next((t + 1 for t in range(cue.start - 1, first - 1, -1) if view.at(side.matcher, t)), cue.start)
+    if start < cue.start and view.text.quotes.at(start) is not None:
+        start += 1  # إن «سامر قال
+    if start < cue.start and cue.start in view.ends(PHRASE, start):
+        yield Mention(Piece(SOURCE, start, cue.start, step, None, PHRASE))
 
 
 def _starts_anew(view: View, start: int, end: int) -> bool:

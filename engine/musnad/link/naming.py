@@ -132,7 +132,7 @@ def _named(view: View, piece: Piece, leaves: Sequence[Node], starts: set[int]) -
         opens = segment[0].start == leaves[0].start
         if first is not None and not (opens and _owned(view, piece, head, segment[:first])):
             end = next((i for i, leaf in enumerate(segment) if i > first and leaf.label in _ENDS), len(segment))
-            if end == len(segment) - 1 == first + 1 and segment[end].label == "PERSON":
+            if end == len(segment) - 1 == first + 1 and segment[end].label in ("PERSON", "D_PERSON"):
                 end += 1  # a family name that is also a noun: فواز حلاق
             found.append(list(segment[first:end]))
     if found and found[0][0].start == leaves[0].start:

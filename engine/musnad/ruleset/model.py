@@ -221,7 +221,8 @@ Kind = Literal["attribution", "number", "place", "border", "zone", "attribute", 
 
 
 Seek = Literal[
-    "records", "relative_head", "clause_subject", "earlier_subject", "fuller_name", "office_holder", "phrase_before"
+    "records", "relative_head", "clause_subject", "earlier_subject", "fuller_name", "office_holder", "phrase_before",
+    "subject_beside",
 ]
 
 
