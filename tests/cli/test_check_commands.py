@@ -6,28 +6,8 @@ import json
 
 import pytest
 
-RULE = """\
-id: attribution.mutters
-title: برطم
-kind: attribution
-status: experimental
-priority: 95
-author: Tests
-created: 2026-11-22
-doc: |
-  A verb that the shipped rules do not know.
-pattern:
-  - cue:     {word: برطم}
-  - source:  {words: 1..3}
-  - _link:   {word: بأن}
-  - content: {to: content_end}
-examples:
-  - text: برطم الحارس بأن الباب مفتوح.
-    expect: {cue: برطم, source: الحارس, content: الباب مفتوح}
-  - text: برطم الحارس طويلا.
-    expect: nothing
-    because: nothing is said
-"""
+from mutters import RULE
+
 FILE = "desk/rules/attribution/mutters.yaml"
 
 
