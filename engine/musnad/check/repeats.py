@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from musnad.check.names import Names, matchers_of
-from musnad.lexicon.gazetteer import FOLDER as GAZETTEER
 from musnad.lexicon.model import Form, Lexicon
-from musnad.ruleset.load import FORMS
 from musnad.ruleset.model import Matcher
 from musnad.ruleset.problems import Place, Problem
 from musnad.text.fold import fold_text
@@ -78,7 +75,7 @@ def _clitic(lexicon: Lexicon, form: Form, clitic: str, bare: str, same_entry: bo
 
 def _written(forms: Iterable[Form]) -> Iterator[Form]:
     """The forms that stand in the lexicon's own file, and not in a table."""
-    return (form for form in forms if PurePosixPath(form.origin.file).parent.name not in (FORMS, GAZETTEER))
+    return (form for form in forms if form.origin.file.endswith(".yaml"))
 
 
 def _place(form: Form) -> Place:
