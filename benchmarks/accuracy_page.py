@@ -36,8 +36,10 @@ Made by `make accuracy`. [gold.md](gold.md) says what the figures mean; `musnad 
 what is wrong.
 
 The gold of the project is written and annotated for it: {articles} articles in the styles of several countries, with {records}
-records, and {sentences} single sentences for values that are rare in articles. No rule was written for a sentence of it, but
-it was read while rules were mended: texts that nobody has seen will do somewhat worse."""
+records, and {sentences} single sentences for values that are rare in articles. It was annotated before it was first scanned,
+but rules have been mended since by families that its misses showed. So it is no measure of texts that nobody has seen; the
+first run over the articles is nearer to that: precision 0.967, recall 0.908, f1 0.937, source_exact 0.899, content_exact
+0.926, strict_f1 0.785, link_recall 0.644, link_precision 0.852."""
 
 
 def own(part: str) -> list[GoldDocument]:

@@ -16,16 +16,17 @@ from musnad.measure.markup import read_markup, rows_of
 FOLDER = Path(__file__).resolve().parents[1] / "gold"
 FILES = sorted(FOLDER.glob("*/*.txt"))
 FLOORS = {
-    "f1": 0.92, "source_exact": 0.88, "content_exact": 0.90, "content_iou80": 0.90, "strict_f1": 0.75, "link_precision": 0.80,
-    "quote_type": 0.95, "identity": 0.80, "stance": 0.95, "reporter": 0.95, "negated": 0.98, "reality": 0.95,
+    "f1": 0.95, "source_exact": 0.94, "content_exact": 0.94, "content_iou80": 0.94, "strict_f1": 0.88, "link_recall": 0.84,
+    "link_precision": 0.90, "addressee_f1": 0.85, "quote_type": 0.96, "identity": 0.88, "stance": 0.97, "reporter": 0.98,
+    "negated": 0.98, "reality": 0.98,
 }  # fmt: skip
 """Figures on the articles that no change of rules may fall below."""
-VALUES = {
-    "negated yes": 0.88, "reality future": 0.5, "reality possible": 0.75, "reality question": 0.0, "reporter distancing": 0.65,
-    "stance floating": 0.0, "several content spans": 0.3, "via": 0.9, "stance headline_colon": 0.80, "addressee": 0.75,
-    "medium": 0.6, "venue": 0.4,
-}  # fmt: skip
-"""The F1 of values, on articles and sentences together, that no change of rules may fall below."""
+LEAST = 0.90
+VALUES = (
+    "negated yes", "reality future", "reality possible", "reality question", "reporter distancing", "stance floating",
+    "several content spans", "via", "stance headline_colon", "addressee", "medium", "venue",
+)  # fmt: skip
+"""Values whose F1 on articles and sentences together is at least `LEAST`."""
 CASES = 15
 """So many cases at least of each of these values; of the three realities together."""
 
@@ -83,9 +84,9 @@ def test_articles_are_no_worse_than_they_were(articles, figure):
 
 
 @pytest.mark.parametrize("value", VALUES)
-def test_values_are_no_worse_than_they_were(everything, value):
+def test_rare_values_are_found(everything, value):
     found = {figure.name: figure.f1 for figure in everything.values.figures()}
-    assert found.get(value, 0.0) >= VALUES[value]
+    assert found.get(value, 0.0) >= LEAST
 
 
 def test_gold_as_lines_of_json_says_the_same():
