@@ -6,6 +6,7 @@ Labels that are read (all others are looked through, as a sum of their parts):
 * `and_part`: a number and a share of its own scale, or of the scale that is named (مليون ونصف، مليون ونصف المليون)
 * `decimal`: the whole, then the digits behind the point, digits or words (خمسة فاصلة خمسة وعشرين);
   `spelled`: digits said one by one (فاصلة واحد أربعة)
+* `point`: the digits behind a point without a whole (.5); `quotient`: the first part divided by the second (3/4)
 * `groups`: digits in groups of three (1 500 000); `range`: its two ends
 
 A word is worth the feature `value` of its entry, digits what they say; words without a value are worth nothing. A vague word
@@ -71,6 +72,10 @@ def _part(node: Node, words: Words) -> Worth | None:
         return _range(parts)
     if node.label == _SPELLED:
         return _exact(int("".join(str(int(part.low)) for part in parts)))
+    if node.label == "point":
+        return _exact(parts[0].low / 10 ** len(words.text(node.children[-1])), "a point at the head begins decimals")
+    if node.label == "quotient":
+        return _exact(parts[0].low / parts[1].low) if parts[1].low else None
     if node.label == "decimal":
         return _decimal(node, words, parts)
     notes = tuple(note for part in parts for note in part.notes)

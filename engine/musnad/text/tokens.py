@@ -34,6 +34,7 @@ _PIECE: Final = re.compile(
     re.DOTALL,
 )
 _GAP_CHARS: Final = "".join(sorted(expand(SPACES + CONTROLS + MARKS)))
+_MARK_CHARS: Final = expand(MARKS)
 _WHITE: Final = expand(SPACES)
 _LETTERS = re.compile(rf"{_LETTER}")
 _NEWLINE = re.compile(f"[{NEWLINES}]")
@@ -133,5 +134,8 @@ class Tokens:
 
 def tokenize(text: str, types: TokenTypes) -> Tokens:
     """The tokens of a raw text, in order. White space at the end of the text belongs to no token."""
-    pieces = _PIECE.findall(text.rstrip(_GAP_CHARS))  # else each place of a long white end would be tried in vain
+    end = len(text.rstrip(_GAP_CHARS))  # else each place of a long white end would be tried in vain
+    while end < len(text) and text[end] in _MARK_CHARS:  # the vowel marks of the last letter are no white end
+        end += 1
+    pieces = _PIECE.findall(text[:end])
     return Tokens(list(map(types.__getitem__, pieces)), list(accumulate(map(len, pieces))))
