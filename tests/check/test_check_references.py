@@ -143,6 +143,8 @@ def test_circumstances_fill_slots_of_their_own_names() -> None:
         ("rules/border/colon.yaml", COLON.replace("before: _mark", "before: _colon"), [("R202", "_colon")]),
         ("rules/border/colon.yaml", COLON.replace("before: _mark", "after: content"), [("R202", "content")]),
         ("rules/border/colon.yaml", COLON.replace("- content:", "- cue:"), [("R202", "cue")]),
+        ("rules/link/same.yaml", SAME_ONE.replace("antecedent", "seek: relative_head\nantecedent"), []),
+        ("rules/link/same.yaml", SAME_ONE.replace("antecedent", "seek: clause_subject\nantecedent"), []),
         ("rules/attribute/role.yaml", ROLE, []),
         ("rules/attribute/role.yaml", ROLE.replace("- source:", "- parent:"), []),
         ("rules/attribute/role.yaml", ROLE.replace("- source:", "- _link:"), []),
@@ -216,3 +218,15 @@ def test_the_order_of_files_changes_nothing() -> None:
     files[SAYS_FILE] = SAYS.replace("verbs", "verb").replace("governs", "govern").encode()
     there, back = (load_ruleset(Sources(dict(order), digest_of(files))) for order in (files.items(), reversed(files.items())))
     assert sorted(problems_of(there)) == sorted(problems_of(back)) != []
+
+
+def test_seeking_phrases_needs_their_grammars() -> None:
+    """A link rule that looks for the subject of a clause reads times and asides between verb and subject."""
+    grammar = FILES["grammars/circumstance.lark"]
+    without = grammar.replace(" time ", " ").replace("time: DEF BARE\n", "")
+    files = {
+        "rules/link/same.yaml": SAME_ONE.replace("antecedent", "seek: clause_subject\nantecedent"),
+        "grammars/circumstance.lark": without,
+    }
+    found = [(code, words) for code, words in told(checked(**files)) if code == "R204"]
+    assert found == [("R204", "id")]

@@ -8,9 +8,10 @@ from typing import Final
 
 from musnad.check.names import Names, conditions_of, unknown
 from musnad.grammar.tables import GrammarError, compile_grammar, declared
+from musnad.link.mentions import BETWEEN, PHRASE
 from musnad.match.circumstances import GRAMMAR as CIRCUMSTANCE
 from musnad.ruleset.load import Loaded
-from musnad.ruleset.model import CircumstancesStep, Condition, GrammarStep
+from musnad.ruleset.model import CircumstancesStep, Condition, GrammarStep, Rule
 from musnad.ruleset.problems import Place, Problem, part_of
 
 _LINE: Final = re.compile(r"\bline (\d+)")
@@ -27,9 +28,18 @@ def check_grammars(names: Names) -> Iterator[Problem]:
             elif isinstance(step, CircumstancesStep):
                 for kind in step.kinds:
                     yield from _start(names, f"{CIRCUMSTANCE}.{kind}", step.place)
+        for needed in _sought(rule):
+            yield from (Problem(rule.place, p.code, f"`seek`: {p.message}", p.help) for p in _start(names, needed, rule.place))
         for condition in conditions_of(rule):
             yield from _parts(names, condition)
     yield from _terminals(names)
+
+
+def _sought(rule: Rule) -> tuple[str, ...]:
+    """The grammar starts that a link rule reads phrases of the text with."""
+    seek = rule.linking.seek if rule.linking is not None else "records"
+    between = tuple(f"{CIRCUMSTANCE}.{kind}" for kind in BETWEEN) if seek.endswith("_subject") else ()
+    return () if seek == "records" else (PHRASE, *between)
 
 
 def _start(names: Names, written: str, place: Place) -> Iterator[Problem]:

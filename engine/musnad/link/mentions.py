@@ -29,7 +29,7 @@ _OPENERS: Final = frozenset(("PERSON", "OFFICE", "BODY"))
 _ROLES: Final = _OPENERS | {"D_PERSON", "TITLE"}
 _OBJECTS: Final = frozenset((("BARE", "DEF"), ("DEF", "DEF"), ("DEF", "BARE")))
 """Behind a given name: the family name, and what is not of the name."""
-_BETWEEN: Final = ("time", "aside")
+BETWEEN: Final = ("time", "aside")
 """What may stand between a verb and its subject."""
 
 
@@ -177,7 +177,7 @@ def _subjects(view: View, step: Step, start: int, end: int) -> Iterator[Mention]
     for token in range(start, end - 1):
         if view.text.shapes[token] == "w" and at_boundary(view, token, "clause_start"):
             verb = Piece(VERB, token, token + 1, step)
-            for at, _ in circumstances(view, _BETWEEN, 1, token + 1):
+            for at, _ in circumstances(view, BETWEEN, 1, token + 1):
                 last = next((e for e in view.ends(PHRASE, at) if e <= end), None) if at < end else None
                 if last is not None:
                     yield Mention(Piece(SOURCE, at, _name_end(view, at, last), step, None, PHRASE), verb)
