@@ -23,10 +23,6 @@ from musnad.ruleset.records import NUMBER
 from musnad.text.tokens import SHAPES
 
 UNIT, APPROXIMATOR = "unit", "approximator"
-NUMBER_KINDS: Final = (
-    "cardinal", "ordinal", "percent", "money", "range", "measure", "date", "time", "duration", "year", "phone_or_code", "timex",
-)  # fmt: skip
-BOUNDS: Final = ("about", "at_least", "more_than", "at_most", "less_than")
 _CARDINAL: Final = "number.cardinal"
 _DIGITS: Final = SHAPES["number"]
 _LOWER: Final = ("at_least", "more_than")

@@ -22,12 +22,12 @@ from musnad.ruleset.model import (
     flatten,
 )
 from musnad.ruleset.nodes import Map, Node, read_yaml
-from musnad.ruleset.problems import Place, Problem
+from musnad.ruleset.problems import Place, Problem, did_you_mean
 from musnad.ruleset.read_examples import read_examples
 from musnad.ruleset.read_lexicon import STATUSES
 from musnad.ruleset.read_pattern import read_steps
 from musnad.ruleset.read_where import read_conditions
-from musnad.ruleset.records import RECORD_FIELDS, fields_of
+from musnad.ruleset.records import RECORD_FIELDS, RecordFields, fields_of
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 KEYS: Final = (
@@ -86,7 +86,7 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
         doc=fields.text("doc"),
         author=fields.text("author"),
         related=fields.texts("related"),
-        sets=_sets(fields, (*fields_of(kind).sets, *fields_of(kind).helps), problems),
+        sets=_sets(fields, fields_of(kind), problems),
         cut=_cut(cut, problems),
         cut_place=_cut_place(cut),
         crosses=(fields.choice("crosses", CROSSES, ""),) if "crosses" in fields.node.items else (),
@@ -128,12 +128,18 @@ def _asks_for_no_content(kind: str, pattern: tuple[Step, ...], problems: list[Pr
             problems.append(Problem(step.value_place or step.place, "R105", message, "use a clause, sentence or paragraph"))
 
 
-def _sets(fields: Fields, known: tuple[str, ...], problems: list[Problem]) -> tuple[tuple[str, str, Place], ...]:
+def _sets(fields: Fields, known: RecordFields, problems: list[Problem]) -> tuple[tuple[str, str, Place], ...]:
     node = fields.map("sets")
     if node is None:
         return ()
-    Fields(node, problems).known(known)
-    return tuple((name, as_text(value, problems, f"`{name}`"), value.place) for name, value in node.items.items())
+    Fields(node, problems).known((*known.sets, *known.helps))
+    found = [(name, as_text(value, problems, f"`{name}`"), value.place) for name, value in node.items.items()]
+    for name, text, place in found:
+        choices = known.choices.get(name, ())
+        if choices and text not in choices and "." not in text:
+            help_ = did_you_mean(text, choices) or f"known: {', '.join(choices)}"
+            problems.append(Problem(place, "R105", f"{name} `{text}` is not known", help_))
+    return tuple(found)
 
 
 def _cut(node: Node | None, problems: list[Problem]) -> tuple[Literal["before", "after"], str] | None:

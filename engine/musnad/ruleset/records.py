@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.ruleset.model import RecordKind
 
 NUMBER, PLACE = "number", "place"
+NUMBER_KINDS: Final = (
+    "cardinal", "ordinal", "percent", "money", "range", "measure", "date", "time", "duration", "year", "phone_or_code", "timex",
+)  # fmt: skip
+BOUNDS: Final = ("about", "at_least", "more_than", "at_most", "less_than")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class RecordFields:
     """Those that the engine works out and that are words of the text."""
     naming: tuple[str, ...] = ()
     """Those that name another record, by the words of its cue, or a party, by its best name."""
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The values that rules may set, of fields that have but a few."""
     lists: tuple[str, ...] = ()
     """Those that may hold several values."""
 
@@ -59,6 +65,7 @@ RECORD_FIELDS: Final[Mapping[RecordKind, RecordFields]] = {
         sets=("number_kind", "value", "unit", "unit_code", "bound"),
         helps=("hours_from", "direction", "month_from", "year_from", "text_day"),
         worked_out=("approx", "min", "max", "field"),
+        choices={"number_kind": NUMBER_KINDS, "bound": BOUNDS},
         lists=("value",),
     ),
     "place": RecordFields(

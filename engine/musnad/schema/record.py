@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from musnad.lexicon.gazetteer import TYPES
-from musnad.link.quantities import BOUNDS, NUMBER_KINDS
 from musnad.record.build import SCHEMA, SPAN_FIELDS, WORD_FIELDS
+from musnad.ruleset.records import BOUNDS, NUMBER_KINDS
 
 Schema = dict[str, Any]
 
