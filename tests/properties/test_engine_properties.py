@@ -169,7 +169,7 @@ def _shuffled(sources: Sources, chance: random.Random) -> Sources:
         elif name.endswith(".tsv"):
             head, rows = [], []
             for line in data.decode().splitlines():
-                (head if line.startswith(("#", "lemma\t")) else rows).append(line)
+                (head if line.startswith(("#", "lemma\t", "name\t")) else rows).append(line)
             chance.shuffle(rows)
             data = ("\n".join([*head, *rows]) + "\n").encode()
         files[name] = data

@@ -15,7 +15,7 @@ from musnad.lexicon.model import Lexicon, Origin
 from musnad.lexicon.tables import TableError
 from musnad.ruleset.model import Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
-from musnad.ruleset.packs import Sources
+from musnad.ruleset.packs import PARTS, Sources
 from musnad.ruleset.problems import Place, Problem
 from musnad.ruleset.read_lexicon import read_lexicon
 from musnad.ruleset.read_pack import NO_CLITICS, read_clitics, read_manifest, read_terminals
@@ -132,9 +132,9 @@ class _Loader:
 
     @cached_property
     def places(self) -> list[tuple[Origin, Cells]]:
-        """The rows of all gazetteer/ folders, in the order of packs and paths."""
+        """The rows of all gazetteer/ folders, those of the first pack first, then in the order of paths."""
         rows: list[tuple[Origin, Cells]] = []
-        for path, data in self.sources.files.items():
+        for path, data in sorted(self.sources.files.items(), key=lambda item: (item[0].split("/")[0] not in PARTS, item[0])):
             if PurePosixPath(path).parent.name == GAZETTEER and path.endswith(TABLES):
                 try:
                     rows += [(Origin(path, line), cells) for line, cells in numbered_places(data)]

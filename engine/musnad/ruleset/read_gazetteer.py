@@ -73,7 +73,7 @@ def gazetteer_entries(lexicon: str, rows: Iterable[tuple[Origin, Cells]], large:
     entries = {}
     for same in by_key.values():
         features = _features([(origin, cells) for _, origin, cells in same], large, known)
-        first_words, first, _ = same[0]
+        first_words, first, _ = min(same, key=lambda row: row[0])
         name = " ".join(first_words)
         spellings = {written: origin for words, origin, _ in reversed(same) for written in _written(words)}
         forms = tuple(
