@@ -46,6 +46,7 @@ RULES = {
     "named": "pattern: [{place: {lexicon: gazetteer, clitics: [و, ب, ل]}}]",
     "kind": "priority: 60\npattern: [{_kind: {lexicon: kinds, clitics: [ب]}}, {place: {lexicon: gazetteer}}]",
     "inside": "priority: 70\npattern: [{_head: {word: نادي}}, {place: {lexicon: gazetteer}}]\nsets: {inside_name: \"true\"}",
+    "told": "priority: 55\npattern: [{place: {lexicon: gazetteer}}]\nwhere: [{place: {elsewhere: {before: {lexicon: kinds}}}}]",
     "within": "priority: 61\npattern: [{place: {lexicon: gazetteer}}, {_in: {word: في}}, {_within: {lexicon: gazetteer}}]",
 }
 
@@ -127,3 +128,17 @@ def test_no_findings_no_places() -> None:
 def test_both_matchers_find_the_same(engine: Engine) -> None:
     text = "وصلوا إلى محافظة النور في لبنى، ثم للمرج وبالحجر، وفاز نادي النور."
     assert engine.derive(text).record == engine.scan(text).record
+
+
+def test_a_word_may_be_asked_for_where_the_same_words_stand_elsewhere(engine: Engine) -> None:
+    """`elsewhere`: the name alone counts once the text has put the noun before it, earlier or later."""
+    first, second = engine.scan("وصلوا إلى محافظة النور. وعادوا من النور.").annotations
+    assert (first["rule"], second["rule"]) == ("place.kind", "place.told")
+    assert [place["rule"] for place in engine.scan("وصلوا إلى النور. وعادوا من النور.").annotations] == ["place.named"] * 2
+    assert [p["rule"] for p in engine.scan("عادوا من النور. وكانوا في محافظة النور.").annotations] == ["place.told", "place.kind"]
+
+
+def test_why_a_name_is_told_elsewhere(engine: Engine) -> None:
+    text = "وصلوا إلى محافظة النور. وعادوا من النور."
+    assert "before it stands «محافظة»" in engine.explain(text, record_id="P2")
+    assert "its words stand nowhere else" in engine.why_not("place.told", "عادوا من النور.").text

@@ -65,7 +65,7 @@ def test_bounds_that_some_text_is_within(written: str) -> None:
     assert read(written)[1] == []
 
 
-@pytest.mark.parametrize("test", ["needs", "unless"])
+@pytest.mark.parametrize("test", ["needs", "unless", "elsewhere"])
 @pytest.mark.parametrize(
     ("side", "problems"),
     [
