@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.grammar.calendar import Date, Unit, hijri_year, numeric, of_day, possible, shift, weekday
+from musnad.grammar.calendar import Date, Unit, before, hijri_year, numeric, of_day, possible, shift, weekday
 
 days = st.dates(datetime.date(1925, 1, 1), datetime.date(2075, 12, 31))
 
@@ -113,3 +113,17 @@ def test_shifts_end_with_the_calendar() -> None:
 def test_what_is_possible_has_a_form(date: Date) -> None:
     named = tuple(part is not None for part in (date.year, date.month, date.day))
     assert (date.iso() is not None) == (named not in ((False, False, False), (True, False, True)) and possible(date))
+
+
+@pytest.mark.parametrize(
+    ("date", "end", "expected"),
+    [
+        (Date(None, 4, 28), Date(2018, 5, 3), Date(2018, 4, 28)),
+        (Date(None, 12, 28), Date(2019, 1, 3), Date(2018, 12, 28)),
+        (Date(2017, 12, 28), Date(2019, 1, 3), Date(2017, 12, 28)),
+        (Date(None, 12, 28), Date(None, 1, 3), Date(None, 12, 28)),
+        (Date(None, 12), Date(2019, 1, 3), Date(None, 12)),
+    ],
+)
+def test_a_day_before_another(date: Date, end: Date, expected: Date) -> None:
+    assert before(date, end) == expected
