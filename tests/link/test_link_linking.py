@@ -48,7 +48,7 @@ def test_the_verb_tells_the_gender_of_a_name_that_no_lexicon_has() -> None:
 
 def test_a_mention_is_no_resolved_source() -> None:
     """`resolved_source` is the words of an earlier record; where none names the party, `source_mention` is the text's."""
-    (record,) = records("زار نقيب الصيادين سامر الدالي الميناء، مؤكدا أن الموسم انتهى.")
+    (record,) = records("زار نقيب الصيادين سامر الدالي الميناء وأكد أن الموسم انتهى.")
     assert record["source_ref"] is None
     assert record["resolved_source"] is None
     assert record["source_mention"]["text"] == "نقيب الصيادين سامر الدالي"
@@ -56,7 +56,7 @@ def test_a_mention_is_no_resolved_source() -> None:
 
 
 def test_what_means_a_mention_goes_on_with_it() -> None:
-    first, second = records("زار نقيب الصيادين سامر الدالي الميناء، مؤكدا أن الموسم انتهى. وأضاف أن الشباك بيعت.")
+    first, second = records("زار نقيب الصيادين سامر الدالي الميناء وأكد أن الموسم انتهى. وأضاف أن الشباك بيعت.")
     assert second["source_ref"] == first["id"]
     assert second["source_mention"] == first["source_mention"]
     assert second["party"] == first["party"]
@@ -108,3 +108,9 @@ def test_phrases_that_break_off_do_no_harm(end: str) -> None:
     """A phrase is cut only where its grammar lets it end."""
     engine().scan(f"أصدرت وزارة الأشغال بيانا{end} أعلنت فيه أن الجسر آمن، مؤكدة أن العمل بدأ.")
     engine().scan(f"زار سامر الدالي الجسر{end} مؤكدا أن العمل بدأ.")
+
+
+def test_the_name_of_a_party_has_no_preposition() -> None:
+    text = "ارتفع عدد الزوار إلى ألف زائر، وفقا لوزارة السياحة."
+    names = [p["name"] for p in engine().scan(text).record["parties"]]
+    assert names == ["وزارة السياحة"]

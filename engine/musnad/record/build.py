@@ -9,6 +9,7 @@ from musnad.link.document import Linked
 from musnad.link.model import Attribution, Party
 from musnad.match.findings import CONTENT, CUE
 from musnad.match.machine import Matched
+from musnad.match.tokens import without
 from musnad.match.view import Piece
 from musnad.record.ids import decision_of, key_of
 from musnad.record.inside import inner_pieces
@@ -121,7 +122,18 @@ def _party(text: Text, party: Party, number: int) -> dict[str, Any]:
     mentions = [offsets(text, m) for m in party.mentions]
     return {
         "id": f"S{number}",
-        "name": text.slice(party.name.start, party.name.end),
+        "name": _name(text, party.name),
         "identity": party.identity or None,
         "mentions": [{"start": start, "end": end} for start, end in mentions],
     }
+
+
+def _name(text: Text, piece: Piece) -> str:
+    """The words of a phrase, without the proclitic that its step cut off: الوزارة of للوزارة."""
+    words = text.slice(piece.start, piece.end)
+    prefix = piece.grammar.partition("+")[2]
+    rest = without(text.tokens.types[piece.start], prefix) if prefix else None
+    if rest is None or not rest.text:
+        return words
+    first = text.slice(piece.start, piece.start + 1)
+    return rest.text + words.removeprefix(first) if words.startswith(first) else words
