@@ -159,3 +159,18 @@ def test_at_and_starting() -> None:
     assert quotes.at(99) is None
     assert quotes.starting(1, 6) == quotes.all[1:2]
     assert quotes.starting(0, 99) == quotes.all
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("قالت «لو بوان» إن", 2),
+        ("قالت «صحيفة لو بوان» إن", 2),
+        ("قالت «هذه صحيفة لو بوان» إن", 0),
+        ("قالت «لو بوان إن", 0),
+        ("قالت لو بوان إن", 0),
+    ],
+)
+def test_the_marks_of_a_label_enclose_three_words_at_most(text, labels):
+    found = read(text)
+    assert sum(found.quotes.is_label_mark(token) for token in range(len(found))) == labels
