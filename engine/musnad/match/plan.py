@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from musnad.match.circumstances import GRAMMAR
 from musnad.match.scan import Phrasing
 from musnad.match.schedule import shape_of
+from musnad.match.tokens import ENDS
 from musnad.ruleset.model import (
     AtStep,
     CircumstancesStep,
@@ -25,6 +27,7 @@ from musnad.ruleset.model import (
     ToStep,
     flatten,
 )
+from musnad.text.characters import PUNCTUATION
 
 ANY: Final = -1
 """The bits of every token."""
@@ -56,6 +59,8 @@ class Bits:
     phrasings: Mapping[str, Phrasing]
     quote_open: int
     comma: int
+    passing: frozenset[str]
+    """The grammar starts whose phrases may hold a mark that ends a sentence."""
 
     def of(self, matcher: Matcher) -> int:
         """The bit of a matcher."""
@@ -81,10 +86,20 @@ class Bits:
                 bits |= self.of(step.matcher) if words else 0
             elif isinstance(step, QuotedStep):
                 bits |= self.quote_open if words else 0
-            if _passes_paragraphs(step) or isinstance(step, ToStep):
-                break  # what is behind may be in another paragraph
+            if self._passes(step) or isinstance(step, ToStep):
+                break  # what is behind may be in another sentence
             words += _moves(step)
         return bits
+
+    def _passes(self, step: Step) -> bool:
+        """Whether a step may pass the end of a sentence or of a paragraph."""
+        return any(
+            isinstance(inner, QuotedStep)
+            or (isinstance(inner, TokenStep) and passes_end(inner.matcher))
+            or (isinstance(inner, GrammarStep) and inner.phrase in self.passing)
+            or (isinstance(inner, CircumstancesStep) and any(f"{GRAMMAR}.{kind}" in self.passing for kind in inner.kinds))
+            for inner in flatten((step,))
+        )
 
     def _of_step(self, step: Step) -> tuple[int, bool]:
         """The bits that start a step, and whether it may take no words."""
@@ -140,6 +155,14 @@ def _starts_rarely(steps: tuple[Step, ...]) -> bool:
         elif not isinstance(step, AtStep | FromStep):
             return isinstance(step, QuotedStep) or (isinstance(step, TokenStep) and step.matcher.kind in _ANCHORS)
     return False
+
+
+def passes_end(matcher: Matcher) -> bool:
+    """Whether a matcher can take a mark that ends a sentence, or a paragraph break."""
+    if matcher.kind == "punct":
+        return not ENDS.isdisjoint(matcher.values)
+    marks = "".join(PUNCTUATION[name] for name in ENDS if name in PUNCTUATION)
+    return matcher.kind == "regex" and any(re.fullmatch(v, mark) for v in matcher.values for mark in marks)
 
 
 def _passes_paragraphs(step: Step) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,7 +12,7 @@ from musnad.lexicon.gazetteer import Gazetteer
 from musnad.lexicon.index import Index
 from musnad.match.circumstances import GRAMMAR
 from musnad.match.classes import Classes, join, unknown_terminals
-from musnad.match.plan import Bits, sharpened
+from musnad.match.plan import Bits, passes_end, sharpened
 from musnad.match.scan import Phrasing, Resources
 from musnad.match.symbols import SymbolTable
 from musnad.ruleset.model import (
@@ -28,7 +27,6 @@ from musnad.ruleset.model import (
 )
 from musnad.ruleset.problems import Place
 from musnad.ruleset.records import RECORD_FIELDS
-from musnad.text.tokens import SHAPES
 
 RUN_KINDS: Final[tuple[Kind, ...]] = ("zone", "border", *RECORD_FIELDS)
 """Kinds of rules that have a pattern to run over a text."""
@@ -99,18 +97,17 @@ def load_program(program: Program, variants: Iterable[Rule] = ()) -> Loaded:
     table = SymbolTable(program.index, numbering.matchers, classes, unknown)
     phrasings = _phrasings(program, starts, bits)
     resources = Resources(
-        table, numbering.numbers, phrasings, program.terminals, _stoppers(numbering.matchers),
+        table, numbering.numbers, phrasings, program.terminals,
         join(phrasings[full].opens for full in starts if full.startswith(f"{GRAMMAR}.")),
     )  # fmt: skip
-    return Loaded(resources, Bits(numbering.numbers, phrasings, 1 << quote_open, 1 << comma), sharp)
+    passing = frozenset(full for full in phrasings if _passes_end(program, full.partition(".")[0]))
+    return Loaded(resources, Bits(numbering.numbers, phrasings, 1 << quote_open, 1 << comma, passing), sharp)
 
 
-def _stoppers(matchers: Iterable[Matcher]) -> re.Pattern[str]:
-    """The shapes of the marks that end sentences, without those that a matcher asks for; and of paragraph breaks."""
-    asked = {value for m in matchers if m.kind == "punct" for value in m.values}
-    patterns = any(m.kind == "regex" for m in matchers)
-    marks = [] if patterns else [SHAPES[mark] for mark in ("stop", "question", "exclamation") if mark not in asked]
-    return re.compile("[" + re.escape("".join([*marks, *([] if "break" in asked else ["\n"])]) or "\0") + "]")
+def _passes_end(program: Program, grammar: str) -> bool:
+    """Whether a phrase of a grammar can hold a mark that ends a sentence."""
+    terminals = (program.terminals.get(name) for name in program.tables[grammar].terminals)
+    return any(terminal is not None and passes_end(terminal.matcher) for terminal in terminals)
 
 
 def _phrasings(

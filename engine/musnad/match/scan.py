@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from musnad.grammar.runner import MOST_ENDS, MOST_TOKENS, NO_MOVE, Move, Runner
 from musnad.grammar.trees import Leaf, Node, Shape, over_tokens
@@ -16,12 +16,15 @@ from musnad.match.circumstances import GRAMMAR, Way, circumstances
 from musnad.match.classes import join
 from musnad.match.multiwords import Found, find_phrases
 from musnad.match.symbols import Phrase, Symbol, SymbolTable, Word
-from musnad.match.tokens import is_hard, without
+from musnad.match.tokens import ENDS, is_hard, without
 from musnad.match.view import Border, Zone
 from musnad.ruleset.model import Matcher, Rule, Terminal
 from musnad.text.document import Text
 from musnad.text.sentences import Sentences
+from musnad.text.tokens import SHAPES
 
+_STOPPERS: Final = re.compile(f"[{re.escape(''.join(SHAPES[name] for name in sorted(ENDS)))}]")
+"""The shapes of what only those steps pass that ask for it, and quotations."""
 _NO_PHRASES: tuple[Phrase, ...] = ()
 
 
@@ -44,8 +47,6 @@ class Resources:
     numbers: Mapping[Matcher, int]
     phrasings: Mapping[str, Phrasing]
     terminals: Mapping[str, Terminal]
-    stoppers: re.Pattern[str]
-    """The shapes of marks that no step takes and no phrase has, so that nothing but a quotation passes them."""
     circumstances: int
     """The bits of a token with which a circumstance of any kind can begin."""
     openers: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = field(default_factory=dict)
@@ -162,7 +163,7 @@ class Scan:
         inside = {t for start, phrases in self.phrases_at.items() for t in range(start + 1, start + phrases[0].size)}
         ahead = [0] * (self.size + 1)
         bits, masks = 0, self.masks
-        stops = {m.start() for m in self.resources.stoppers.finditer(self.text.shapes)} - inside
+        stops = {m.start() for m in _STOPPERS.finditer(self.text.shapes)} - inside
         for token in range(self.size - 1, -1, -1):
             ahead[token] = bits
             bits = 0 if token in stops else bits | masks[token]

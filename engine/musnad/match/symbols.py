@@ -6,6 +6,7 @@ that rules ask of a token by one operation on whole numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -129,8 +130,8 @@ class SymbolTable:
     _shape_masks: dict[tuple[str, str, bool], int] = field(default_factory=dict)
     _by_lexicon: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    _patterns: tuple[int, ...] = ()
-    """The matchers that are regular expressions."""
+    _patterns: tuple[tuple[int, re.Pattern[str]], ...] = ()
+    """The bits of the matchers that are regular expressions, and each expression."""
     _carried: tuple[tuple[tuple[str, ...], int], ...] = ()
     """Proclitics, and the bits of the matchers that ask for any word that carries them."""
     _carried_letters: tuple[tuple[str, int], ...] = ()
@@ -148,7 +149,9 @@ class SymbolTable:
                     lexicons.setdefault(value, []).append(number)
         self._by_word = {k: tuple(v) for k, v in words.items()}
         self._by_lexicon = {k: tuple(v) for k, v in lexicons.items()}
-        self._patterns = tuple(n for n, m in enumerate(self.matchers) if m.kind == "regex")
+        self._patterns = tuple(
+            (1 << n, re.compile(value)) for n, m in enumerate(self.matchers) if m.kind == "regex" for value in m.values
+        )
         carried: dict[tuple[str, ...], int] = {}
         for number, matcher in enumerate(self.matchers):
             if matcher.kind == "any" and matcher.prefix:
@@ -216,7 +219,8 @@ class SymbolTable:
         """
         text, index = token.text, self.index
         views = index.views(text)
-        if not views and not self._patterns:
+        matching = self._matching(token) if self._patterns else 0
+        if not views and not matching:
             return self._of_unknown(token)
         words, rows, kinds, known = index.words, index.rows, self._kinds, self._worth
         mask, plain = self._shape(token), False
@@ -248,10 +252,8 @@ class SymbolTable:
         for key in keys:
             if key in index.watched:
                 mask |= self._words(token, key)
-        if self._patterns:
-            mask |= self._matching(token)
         stems, pairs = index.of_phrases(keys)
-        return self._symbol(mask, text, stems, pairs)
+        return self._symbol(mask | matching, text, stems, pairs)
 
     def _worth_of(self, kind: int, proclitics: tuple[str, ...], enclitic: str) -> Worth:
         """What a form of a kind with these clitics tells matchers, as one reading of a word without vowel marks."""
@@ -308,7 +310,8 @@ class SymbolTable:
 
     def _matching(self, token: TokenType) -> int:
         """The bits of the regular expressions that match a token."""
-        return join(1 << n for n in self._patterns if token_hits(self.matchers[n], token, (), self.index))
+        text = token.text
+        return join(bit for bit, expression in self._patterns if expression.fullmatch(text)) if token.kind != "break" else 0
 
     def _with_classes(self, mask: int, unknown: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
         """The mask with the starts that its token can open, and its classes in each grammar."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from musnad.lexicon import spelling
 from musnad.lexicon.clitics import Clitics
@@ -16,6 +16,8 @@ from musnad.text.document import Text
 from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenType
 
+ENDS: Final = frozenset(("stop", "question", "exclamation", "break"))
+"""Marks that end sentences, and the paragraph break: nothing but what asks for them, and quotations, passes them."""
 HARD = frozenset('.?!\n;:«»"')
 """Shapes of marks that no gap passes."""
 _STEM = 2
