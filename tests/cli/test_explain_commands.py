@@ -12,7 +12,7 @@ DAM = "قالت وزيرة الري إن السد امتلأ. وأضافت أن 
 
 def heads(out: str) -> list[str]:
     """Rule and id of each record that is explained."""
-    return [" ".join(line.split()[:2]) for line in out.splitlines() if line[:1] == "A"]
+    return [" ".join(line.split()[:2]) for line in out.splitlines() if line[:1] in ("A", "N", "P")]
 
 
 def test_every_record_of_a_text_is_explained(musnad):
@@ -21,7 +21,7 @@ def test_every_record_of_a_text_is_explained(musnad):
     found = json.loads(musnad("scan", "a.txt", "--format", "jsonl").out)["annotations"]
     assert (ran.code, ran.err) == (0, "")
     assert heads(ran.out) == [f"{r['id']} {r['rule']}" for r in found]
-    assert len(found) == 2
+    assert len(found) == 3
 
 
 def test_one_record_is_explained_with_its_rule_line_and_decision(musnad):
@@ -48,7 +48,7 @@ def test_standard_input_is_explained(musnad):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["a.txt", "--record", "A9"], "a.txt:1: there is no record A9; there are A1 to A2"),
+        (["a.txt", "--record", "A9"], "a.txt:1: there is no record A9; there are A1 to A2, N1"),
         (["a.txt", "--doc", "other"], "musnad: a.txt holds no document `other`"),
         (["gone.txt"], "gone.txt: No such file or directory"),
         (["empty.txt"], "empty.txt:1: the text is empty"),

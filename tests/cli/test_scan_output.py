@@ -96,7 +96,7 @@ def test_a_reader_that_has_seen_enough_ends_the_run_quietly(musnad):
     assert json.loads(process.stdout.readline())["doc"] == "0"
     process.stdout.close()
     assert process.stderr.read() == b""
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=120) == 0
 
 
 def test_a_document_is_written_before_the_next_one_is_read_and_an_interrupt_is_quiet(musnad):
@@ -110,7 +110,7 @@ def test_a_document_is_written_before_the_next_one_is_read_and_an_interrupt_is_q
     process.stdin.flush()
     assert json.loads(process.stdout.readline())["doc"] == "0"
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 130
+    assert process.wait(timeout=120) == 130
     assert process.stderr.read() == b""
     process.stdin.close()
 
@@ -131,7 +131,7 @@ def on_terminal(musnad, *arguments: str, out: bool) -> tuple[int, bytes, bytes]:
             break
         shown += part
     os.close(terminal)
-    return process.wait(timeout=30), shown, written
+    return process.wait(timeout=120), shown, written
 
 
 def test_a_terminal_shows_progress_on_standard_error_only(musnad):

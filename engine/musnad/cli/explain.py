@@ -67,10 +67,14 @@ def command(
 
 
 def _those(known: list[str]) -> str:
-    """What records there are, in words."""
+    """What records there are, in words: «there are A1 to A3, N1»."""
     if not known:
         return "nothing was found"
-    return f"there is {known[0]}" if len(known) == 1 else f"there are {known[0]} to {known[-1]}"
+    runs: dict[str, list[str]] = {}
+    for record_id in known:
+        runs.setdefault(record_id[0], []).append(record_id)
+    listed = ", ".join(ids[0] if len(ids) == 1 else f"{ids[0]} to {ids[-1]}" for _, ids in sorted(runs.items()))
+    return f"there {'is' if len(known) == 1 else 'are'} {listed}"
 
 
 def documents(path: str, input_format: Format | None, encoding: str) -> Iterator[Input | Trouble]:
