@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,7 +51,10 @@ class Musnad:
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def start(self, *arguments: str, **pipes: int) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([*self.command, *arguments], cwd=self.folder, env=self.environment, **pipes)
+        heard = partial(signal.signal, signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores it
+        return subprocess.Popen(
+            [*self.command, *arguments], cwd=self.folder, env=self.environment, preexec_fn=heard, **pipes
+        )
 
     def write(self, name: str, content: str | bytes) -> Path:
         path = self.folder / name

@@ -81,3 +81,8 @@ def test_a_rule_that_uses_up_its_budget_finds_nothing_there() -> None:
     )  # fmt: skip
     assert found_by_both([dear], "قال " + "كتب " * 20, budget=100) == ["stopped attribution.dear at 0"]
     assert found_by_both([dear], "قال " + "كتب " * 20) == []
+
+
+def test_a_rule_that_asks_for_the_break_itself_starts_before_it() -> None:
+    pattern = [{"cue": {"lexicon": "verbs"}}, {"_gap": {"words": "0..9"}}, {"_end": {"punct": "break"}}]
+    assert len(found_by_both([rule("attribution", "only", pattern)], "قال \nكتب")) == 1

@@ -83,6 +83,8 @@ class Bits:
         bits, words = 0, 0
         for step in steps:
             if isinstance(step, TokenStep):
+                if passes_end(step.matcher):
+                    break  # no token looks ahead as far as the mark itself
                 bits |= self.of(step.matcher) if words else 0
             elif isinstance(step, QuotedStep):
                 bits |= self.quote_open if words else 0
