@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mutters import RULE
+
 PORT = "أعلن مدير الميناء أن السفينة غادرت الرصيف."
-RULE = """\
-id: attribution.mutters
-title: برطم
-kind: attribution
-status: experimental
-priority: 40
-author: Tests
-created: 2026-11-22
-doc: |
-  A verb that the shipped rules do not know.
-pattern:
-  - cue:     {word: برطم}
-  - source:  {words: 1..3}
-  - _link:   {word: بأن}
-  - content: {to: content_end}
-"""
 
 
 def test_a_further_pack_adds_its_rules(musnad):
@@ -33,7 +19,7 @@ def test_a_further_pack_adds_its_rules(musnad):
 
 
 def test_a_broken_rule_is_shown_with_its_line_and_nothing_is_scanned(musnad):
-    musnad.write("desk/rules/attribution/mutters.yaml", RULE.replace("priority: 40", "priority: fifty"))
+    musnad.write("desk/rules/attribution/mutters.yaml", RULE.replace("priority: 95", "priority: fifty"))
     musnad.write("a.txt", PORT)
     ran = musnad("scan", "a.txt", "--rules", "desk", "--output", "out.txt")
     assert (ran.code, ran.out) == (2, "")

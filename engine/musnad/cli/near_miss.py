@@ -19,6 +19,7 @@ from musnad.cli.rules import open_engine
 if TYPE_CHECKING:
     from musnad.explain.near_miss import Cues, NearMiss, Reason
 
+ATTRIBUTION = "attribution"
 _LEMMAS = 6
 """So many lemmas are named for each group."""
 
@@ -53,7 +54,7 @@ def command(
     from musnad.explain.near_miss import NearMisses
 
     check_encoding(encoding)
-    engine = open_engine(rules, cache)
+    engine = open_engine(rules, cache, (ATTRIBUTION,))
     misses = NearMisses(engine.program.rules.values())
     found, troubles = _Found(sure), 0
     for path in paths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from musnad.link.model import Value
 from musnad.match.conditions import Tester, tester
@@ -18,6 +19,12 @@ def in_order(rules: Iterable[Rule], kind: str) -> list[Rule]:
     return sorted(
         (r for r in rules if r.kind == kind and r.status != "deprecated"), key=lambda r: (-r.priority, r.id)
     )
+
+
+@lru_cache(maxsize=1024)
+def sets_of(rule: Rule) -> Mapping[str, str]:
+    """What a rule sets, by name, as it writes it."""
+    return {name: value for name, value, _ in rule.sets}
 
 
 def binding_of(findings: Sequence[Finding], parents: Sequence[int | None], index: int) -> dict[str, list[Piece]]:

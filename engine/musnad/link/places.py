@@ -13,6 +13,7 @@ from typing import Final
 
 from musnad.lexicon.gazetteer import Entry, Gazetteer
 from musnad.lexicon.spelling import key
+from musnad.link.attributes import sets_of
 from musnad.match.findings import Finding
 from musnad.match.phrases import head_leaf, leaves_of
 from musnad.match.view import Piece, View
@@ -83,20 +84,17 @@ def places(view: View, findings: Sequence[Finding], gazetteer: Gazetteer, inside
     """The places that findings of place rules are, in their order; those inside other names only when asked for."""
     if not findings:
         return ()
-    named = [_named(view, finding, gazetteer) for finding in findings if inside_names or not _sets(finding, INSIDE_NAME)]
+    told = [finding for finding in findings if inside_names or not sets_of(finding.rule).get(INSIDE_NAME)]
+    named = [_named(view, finding, gazetteer) for finding in told]
     context = _context(view, named)
     return tuple(_place(one, context) for one in named)
-
-
-def _sets(finding: Finding, name: str) -> str:
-    return next((value for what, value, _ in finding.rule.sets if what == name), "")
 
 
 def _named(view: View, finding: Finding, gazetteer: Gazetteer) -> _Named:
     piece = finding.slots[PLACE][0]
     around = finding.slots.get(WITHIN, ())
     designator = finding.slots.get(DESIGNATOR, ())
-    said = _sets(finding, PLACE_TYPE) or _kind_of(designator) or _own_kind(view, piece)
+    said = sets_of(finding.rule).get(PLACE_TYPE) or _kind_of(designator) or _own_kind(view, piece)
     return _Named(
         finding, piece, said or None, _candidates(view, piece, gazetteer),
         tuple(entry for p in around for entry in _candidates(view, p, gazetteer)),
@@ -165,6 +163,7 @@ def _place(one: _Named, context: _Context) -> FoundPlace:
     order = sorted(range(len(marks)), key=lambda number: marks[number], reverse=True)
     ranked = tuple(one.candidates[number] for number in order)
     best = ranked[0] if ranked else None
+    sets = sets_of(one.finding.rule)
     return FoundPlace(
         finding=one.finding,
         piece=one.piece,
@@ -172,8 +171,8 @@ def _place(one: _Named, context: _Context) -> FoundPlace:
         country=(best.country if best else next((entry.country for entry in one.around), "")) or None,
         candidates=ranked[:MOST_CANDIDATES],
         behind=tuple(_decided(marks[order[0]][0], marks[number][0]) for number in order[1:MOST_CANDIDATES]),
-        metonym=_sets(one.finding, METONYM) == "true",
-        inside_name=_sets(one.finding, INSIDE_NAME) == "true",
+        metonym=sets.get(METONYM) == "true",
+        inside_name=sets.get(INSIDE_NAME) == "true",
     )
 
 

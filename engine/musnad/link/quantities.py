@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 from typing import Final
 
 from musnad.grammar.calendar import before
@@ -14,11 +13,10 @@ from musnad.grammar.moments import Moment
 from musnad.grammar.reading import Reading, Scalar, Value, plain
 from musnad.grammar.trees import Node
 from musnad.grammar.values import digits, read
-from musnad.link.attributes import features_of
+from musnad.link.attributes import features_of, sets_of
 from musnad.match.findings import Finding
 from musnad.match.phrases import remember
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import Rule
 from musnad.ruleset.records import NUMBER
 from musnad.text.tokens import SHAPES
 
@@ -69,7 +67,7 @@ def _is_none(quantity: Quantity) -> bool:
 
 
 def _quantity(view: View, finding: Finding) -> Quantity:
-    sets = _sets(finding.rule)
+    sets = sets_of(finding.rule)
     number = finding.slots[NUMBER][0]
     reading = _reading(view, number)
     given = _said(view, finding, sets.get("value", ""))
@@ -87,12 +85,6 @@ def _quantity(view: View, finding: Finding) -> Quantity:
         _said(view, finding, sets.get("unit_code", "")) or None, bound, low, high, reading.notes,
         None if reading.moment is None else _moment(view, finding, reading.moment, sets), sets.get("text_day") == "true",
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1024)
-def _sets(rule: Rule) -> Mapping[str, str]:
-    """What a rule sets, by name."""
-    return {name: value for name, value, _ in rule.sets}
 
 
 def _in_day(view: View, finding: Finding, value: Value, said: str) -> Value:

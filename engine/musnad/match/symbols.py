@@ -15,7 +15,7 @@ from musnad.lexicon import spelling
 from musnad.lexicon.index import Hit, Index, LookUp, Pairs
 from musnad.match.budget import MOST_READINGS
 from musnad.match.classes import Classes, join
-from musnad.match.tokens import carries, features_fit, fits_unknown, reading_fits, spell, spelling_fits, token_hits
+from musnad.match.tokens import as_mark, carries, features_fit, fits_unknown, reading_fits, spell, spelling_fits, token_hits
 from musnad.ruleset.model import Matcher
 from musnad.text.tokens import TokenType
 
@@ -395,8 +395,3 @@ class SymbolTable:
         """The readings of a phrase that satisfy a lexicon matcher."""
         matcher = self.matchers[predicate]
         return tuple(h for h in phrase.hits if h.form.lexicon in matcher.values and reading_fits(matcher, h))[:MOST_READINGS]
-
-
-def as_mark(token: TokenType, punct: str) -> TokenType:
-    """A mark as one of another class: what opens and what closes is decided by the place."""
-    return TokenType(token.raw, token.lead, token.kind, punct, token.shape, token.text, token.marked, token.spaced)

@@ -153,3 +153,8 @@ def without(token: TokenType, prefix: str) -> TokenType | None:
 def fits_unknown(text: str, written: str) -> bool:
     """Whether an unknown word may be one with these proclitics: it starts with their letters and enough is left."""
     return text.startswith(written) and (not written or len(text) >= len(written) + _STEM)
+
+
+def as_mark(token: TokenType, punct: str) -> TokenType:
+    """A mark as one of another class: what opens and what closes is decided by the place."""
+    return TokenType(token.raw, token.lead, token.kind, punct, token.shape, token.text, token.marked, token.spaced)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from musnad.link.quantities import APPROXIMATOR, Quantity
-from musnad.match.view import Piece, View
+from musnad.match.view import View
 from musnad.record.ids import decision_of, key_of
-from musnad.record.spans import inner_offsets, steps_of
+from musnad.record.spans import inner_offsets, inner_span, steps_of
 
 KIND: Final = "number"
 
@@ -34,19 +34,12 @@ def number_record(view: View, quantity: Quantity, name: str, digest: str, rulese
         "decision": decision_of(key, ruleset_digest, finding.rule.id),
         "number_kind": quantity.kind,
         "value": list(value) if isinstance(value, tuple) else value,
-        "unit": _span(view, quantity.unit),
+        "unit": inner_span(view, quantity.unit),
         "unit_code": quantity.unit_code,
         "approx": quantity.approx,
         "bound": quantity.bound,
         "min": quantity.low,
         "max": quantity.high,
-        "approximator": _span(view, approximator[0] if approximator else None),
+        "approximator": inner_span(view, approximator[0] if approximator else None),
         "steps": steps_of(view.text, finding),
     }
-
-
-def _span(view: View, piece: Piece | None) -> dict[str, Any] | None:
-    if piece is None:
-        return None
-    start, end = inner_offsets(view, piece)
-    return {"start": start, "end": end, "text": view.text.raw[start:end]}

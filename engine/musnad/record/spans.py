@@ -79,6 +79,11 @@ def inner_offsets(view: View, piece: Piece) -> tuple[int, int]:
     return start, end
 
 
+def inner_span(view: View, piece: Piece | None) -> Span | None:
+    """A piece of a number as records show it; nothing for none."""
+    return None if piece is None else span_of(view.text, *inner_offsets(view, piece))
+
+
 def _edge_hit(view: View, piece: Piece, which: int) -> Hit | None:
     """The reading of the first (0) or last (-1) word of a piece; nothing when no lexicon has it."""
     if piece.hit is not None or not piece.grammar:

@@ -19,8 +19,7 @@ from musnad.lexicon.index import Hit, PhraseHit
 from musnad.match.budget import MOST_READINGS
 from musnad.match.reference.grammar import Stack, accepts, classes_of, opened, take
 from musnad.match.reference.words import LexiconPhrase, Words
-from musnad.match.symbols import as_mark
-from musnad.match.tokens import reading_fits, token_hits, without
+from musnad.match.tokens import as_mark, reading_fits, token_hits, without
 from musnad.match.view import Border, Zone
 from musnad.ruleset.model import Matcher, Terminal
 from musnad.text.document import Text
