@@ -25,7 +25,7 @@ COMMON, PLAIN = "common", "plain"
 SOMETHING_ELSE: Final = frozenset({COMMON, "person", "club"})
 """The flags of the gazetteer that say so."""
 _NAME, _TYPE, _POPULATION, _SOURCE, _FLAGS = 0, 2, 7, 8, 9
-_LARGE_KEYS: Final = ("population", "types", "flags", "sources", "unless")
+LARGE_KEYS: Final = ("population", "types", "flags", "sources", "unless")
 
 Known = Callable[[str, str, Origin], bool]
 """Whether the lexicon declares a value of a feature, met in a row; says so when it does not."""
@@ -55,10 +55,10 @@ class Large:
 def read_large(node: Map | None, problems: list[Problem]) -> Large:
     """The `large:` mapping of a lexicon; without one every place is large."""
     if node is None:
-        return Large(0, *(frozenset[str]() for _ in _LARGE_KEYS[1:]))
+        return Large(0, *(frozenset[str]() for _ in LARGE_KEYS[1:]))
     fields = Fields(node, problems)
-    fields.known(_LARGE_KEYS)
-    sets = (frozenset(text for text, _ in fields.texts(name)) for name in _LARGE_KEYS[1:])
+    fields.known(LARGE_KEYS)
+    sets = (frozenset(text for text, _ in fields.texts(name)) for name in LARGE_KEYS[1:])
     return Large(fields.whole("population", 0, 10**10, 10**10), *sets)
 
 

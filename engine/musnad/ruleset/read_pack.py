@@ -13,6 +13,11 @@ from musnad.ruleset.problems import Problem
 from musnad.ruleset.read_pattern import read_matcher
 
 NO_CLITICS: Final = Clitics.of((), (), {})
+CLITICS_KEYS: Final = (
+    "id", "doc", "proclitics", "contractions", "enclitics", "limits", "closing", "bound", "pronouns",
+)  # fmt: skip
+TERMINALS_KEYS: Final = ("id", "doc", "terminals")
+MANIFEST_KEYS: Final = ("name", "version", "title", "doc", "licence")
 
 
 def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
@@ -21,7 +26,7 @@ def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
     if root is None:
         return NO_CLITICS
     fields = Fields(root, problems)
-    fields.known(("id", "doc", "proclitics", "contractions", "enclitics", "limits", "closing", "bound", "pronouns"))
+    fields.known(CLITICS_KEYS)
     slots = tuple(tuple(c for c, _ in as_texts(slot, problems, "`proclitics`")) for slot in fields.seq("proclitics"))
     contractions = {}
     for node in fields.seq("contractions"):
@@ -77,7 +82,7 @@ def read_terminals(text: str, file: str, problems: list[Problem]) -> dict[str, T
     if root is None:
         return {}
     fields = Fields(root, problems)
-    fields.known(("id", "doc", "terminals"))
+    fields.known(TERMINALS_KEYS)
     node = fields.map("terminals")
     found = {}
     for name, value in node.items.items() if node else ():
@@ -100,5 +105,5 @@ def read_manifest(text: str, file: str, problems: list[Problem]) -> tuple[str, s
     if root is None:
         return "", ""
     fields = Fields(root, problems)
-    fields.known(("name", "version", "title", "doc", "licence"))
+    fields.known(MANIFEST_KEYS)
     return fields.text("name", required=True), fields.text("version", required=True)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
-from musnad.schema.record import record_schema
-from musnad.schema.rule import rule_schema
-
-
-def schemas() -> dict[str, str]:
-    """File name to its text."""
-    made = {"rule.v1.schema.json": rule_schema(), "record.v1.schema.json": record_schema()}
-    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in made.items()}
+from musnad.schema.published import schemas
 
 
 def main(arguments: list[str]) -> int:
