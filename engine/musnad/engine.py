@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from musnad.link.document import DocumentRules, Linked
+from musnad.link.document import DOCUMENT_KINDS, DocumentRules, Linked
 from musnad.match.machine import Machine, Matched
 from musnad.match.program import Program
 from musnad.record.build import SCHEMA, Numbering, records
@@ -82,7 +82,14 @@ class Engine:
         kind = self.program.rules[rule_id].kind
         other = copy(self)
         other._keep = lambda rule: rule.kind != kind or rule.id == rule_id
-        other._document_rules = other._rules_of_documents(other._keep)
+        if kind in DOCUMENT_KINDS:
+            other._document_rules = other._rules_of_documents(other._keep)
+        return other
+
+    def only(self, kind: RecordKind) -> Engine:
+        """The engine that looks for records of one kind; they are the same as when it looks for all."""
+        other = copy(self)
+        other.kinds = (kind,)
         return other
 
     def with_inside_names(self) -> Engine:

@@ -12,16 +12,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from musnad.match.program import Program
+from musnad.collector import no_collections
 from musnad.ruleset.packs import Sources
 
 if TYPE_CHECKING:
+    from musnad.match.program import Program
     from musnad.ruleset.model import RuleSet
 
 FORMAT = 1
 T = TypeVar("T")
 
 
+@no_collections()
 def compiled(sources: Sources) -> Program:
     """Read, check and compile. Raises BrokenRulesError."""
     from musnad.match.program import compile_program
@@ -29,6 +31,7 @@ def compiled(sources: Sources) -> Program:
     return compile_program(checked(sources))
 
 
+@no_collections()
 def checked(sources: Sources) -> RuleSet:
     """Read and check. Raises BrokenRulesError."""
     from musnad.check.run import keeps_from_use, problems_of
@@ -44,17 +47,20 @@ def checked(sources: Sources) -> RuleSet:
 
 def cached(sources: Sources) -> Program:
     """The compiled rule set from the cache; compiled and kept when it is not there. Raises BrokenRulesError."""
-    return _cached(sources, "pickle", Program, compiled)
+    from musnad.match.program import Program
+
+    return kept(sources, "pickle", Program, compiled)
 
 
 def ruleset_of(sources: Sources, cache: bool = True) -> RuleSet:
     """The checked rule set, as explanations need it; from the cache as `cached`. Raises BrokenRulesError."""
     from musnad.ruleset.model import RuleSet
 
-    return _cached(sources, "rules.pickle", RuleSet, checked) if cache else checked(sources)
+    return kept(sources, "rules.pickle", RuleSet, checked) if cache else checked(sources)
 
 
-def _cached(sources: Sources, suffix: str, kind: type[T], make: Callable[[Sources], T]) -> T:
+def kept(sources: Sources, suffix: str, kind: type[T], make: Callable[[Sources], T]) -> T:
+    """What `make` makes of some files, from the cache when it is there. Raises what `make` raises."""
     path = cache_folder() / f"{_name(sources)}.{suffix}"
     with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
         return _read(path, kind)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from musnad.check.given import read_given
-from musnad.check.run import Checked, check, check_sources
+from musnad.check.run import Checked, check_sources
+from musnad.check.verdict import check
 from musnad.ruleset.packs import NoPackError, Sources, digest_of
 from small_pack import FILES
 
@@ -132,3 +133,24 @@ def test_a_path_without_rules_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text("x")
     with pytest.raises(NoPackError, match=name):
         read_given([tmp_path / name])
+
+
+def test_a_verdict_is_remembered_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSNAD_CACHE", str(tmp_path / "cache"))
+    asked: list[Sources] = []
+
+    def checks(sources: Sources, _asked: frozenset[str], abreast: bool) -> Checked:
+        asked.append(sources)
+        return check_sources(Sources({}, digest_of({})), abreast=not abreast)
+
+    monkeypatch.setattr("musnad.check.run.check_sources", checks)
+    path = tmp_path / "mutters.yaml"
+    path.write_text(GOOD, "utf-8")
+    verdicts = [check([path], cache=True), check([path], cache=True)]
+    assert (verdicts[0], len(asked)) == (verdicts[1], 1)
+    check([path], cache=False)
+    check([], cache=True)
+    assert len(asked) == 3
+    path.write_text(GOOD.replace("شعرا", "قصيدة"), "utf-8")
+    check([path], cache=True)
+    assert len(asked) == 4

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from musnad.text.characters import CONTROLS, MARKS, SPACES, expand
 from musnad.text.document import Text, read_text
 from musnad.text.fold import fold, fold_text
-from musnad.text.tokens import TokenTypes, tokenize
+from musnad.text.tokens import TokenTypes, tokenize, words_of
 from strategies import BIDI, NEWLINES, TATWEEL, anything, dressed, plain_texts, texts, words
 
 TYPES = TokenTypes()
@@ -49,6 +49,11 @@ def test_words_and_only_words_have_letters(raw: str) -> None:
         if token.kind != "word" and token.text != "\u0640":
             assert not any(unicodedata.category(c)[0] == "L" for c in token.text)
         assert (token.kind == "number") == token.raw[0].isdecimal()
+
+
+@given(st.one_of(anything, words, st.lists(words).map(" ".join), dressed()))
+def test_the_words_of_a_text_are_its_folded_tokens(raw: str) -> None:
+    assert words_of(raw, TYPES) == tuple(token.text for token in tokenize(raw, TYPES).types)
 
 
 @given(anything)

@@ -118,9 +118,29 @@ def occurrences(text: str, words: str) -> list[int]:
     They count where they stand as words of their own, a conjunction before them aside; only when they nowhere do, also
     where more letters are attached (قول in قوله).
     """
-    whole = re.compile(rf"(?<!\w)(?:[وف](?={re.escape(words)}))?{re.escape(words)}(?!\w)")
-    found = [m.end() - len(words) for m in whole.finditer(text)] if words else []
-    return found or [m.start() for m in re.finditer(re.escape(words), text) if words]
+    return list(_places(text, words, whole=True)) or list(_places(text, words, whole=False))
+
+
+def _places(text: str, words: str, whole: bool) -> Iterator[int]:
+    """Where words stand that do not overlap, of those that are wanted. No expression, since no two examples ask alike."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        fits = not whole or (not _is_letter(text[end : end + 1]) and _begins(text, at))
+        if fits:
+            yield at
+        at = text.find(words, end if fits else at + 1)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins at an offset, alone or behind a conjunction."""
+    before = text[max(0, at - 2) : at]
+    return not _is_letter(before[-1:]) or (before[-1] in "وف" and not _is_letter(before[:-1]))
+
+
+def _is_letter(char: str) -> bool:
+    """Whether a character, if there is one, is a part of words."""
+    return char.isalnum() or char == "_"
 
 
 def _times(count: int) -> str:

@@ -99,8 +99,8 @@ class Findings:
 
 def find(engine: Engine, example: Example, rule: Rule) -> Findings:
     """Scan an example of a rule, for records of the kind that the rule has a part in."""
-    document = engine.scan_all(example.text, example.title or None, example.day)
     kind = record_kind(rule.kind)
+    document = engine.only(kind).scan_all(example.text, example.title or None, example.day)
     records = [r for r in document.annotations if r["kind"] == kind]
     attributions = [a for part in document.fields.values() for a in part.linked.attributions]
     made: Sequence[Attribution | None] = attributions if kind == "attribution" else [None] * len(records)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from musnad.ruleset.load import FORMS, LEXICONS
-from musnad.ruleset.packs import PARTS, NoPackError, Sources, digest_of, pack_files, read_sources, shipped_pack
+from musnad.ruleset.packs import FORMS, LEXICONS, PARTS, NoPackError, Sources, digest_of, pack_files, read_sources, shipped_pack
 
 _ALONE: Final = (".yaml", ".lark")
 """Files that can be checked by themselves; a form table is read with its lexicon."""

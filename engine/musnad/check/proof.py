@@ -26,8 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from musnad.check.alone import Alone
+from musnad.check.beside import Beside
 from musnad.check.effort import too_many_steps
 from musnad.check.expected import check_example
 from musnad.check.found import find
@@ -58,14 +60,21 @@ class ExampleResult:
         return not self.alone and not self.whole
 
 
-def run_examples(given: Engine | Sources, rule_ids: Collection[str] = ()) -> list[ExampleResult]:
-    """Run the examples of some rules, or of all, in the order of rules and examples.
+def run_examples(given: Engine | Sources, rule_ids: Collection[str] = (), abreast: bool = False) -> list[ExampleResult]:
+    """Run the examples of some rules, or of all, in the order of rules and examples; `abreast` in two processes.
 
     Deprecated rules are not run by the engine, and neither are their examples. Raises BrokenRulesError and GrammarError
     for sources that cannot be used, KeyError for an id that no live rule has.
     """
     engine = (given if isinstance(given, Engine) else _engine_of(given)).with_inside_names()
-    return [result for rule_id in (sorted(rule_ids) or engine.program.rules) for result in _results(engine, rule_id)]
+    listed = sorted(rule_ids) or list(engine.program.rules)
+    others = Beside(lambda: [list(_results(engine, rule_id)) for rule_id in listed[1::2]], abreast)
+    try:
+        own = [list(_results(engine, rule_id)) for rule_id in listed[::2]]
+        by_rule = zip_longest(own, others.result(), fillvalue=list[ExampleResult]())
+        return [result for pair in by_rule for results in pair for result in results]
+    finally:
+        others.drop()
 
 
 def _engine_of(sources: Sources) -> Engine:

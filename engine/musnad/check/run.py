@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-
+from musnad.check.beside import Beside
+from musnad.check.checked import Checked
 from musnad.check.expected import check_examples
-from musnad.check.given import read_given
 from musnad.check.grammars import check_grammars, refused
 from musnad.check.letters import check_letters
 from musnad.check.lexicons import check_lexicons
@@ -17,10 +13,11 @@ from musnad.check.repeats import check_repeats
 from musnad.check.ruleset import check_set
 from musnad.check.slots import check_slots
 from musnad.check.steps import check_steps
-from musnad.grammar.tables import GrammarError
-from musnad.ruleset.load import Loaded, load_ruleset
+from musnad.collector import no_collections
+from musnad.grammar.tables import GrammarError, Table, compile_grammars
+from musnad.ruleset.load import Loaded, grammars_of, load_ruleset
 from musnad.ruleset.packs import Sources
-from musnad.ruleset.problems import Problem, to_json
+from musnad.ruleset.problems import Problem
 
 PROOF = "R4"
 """The group of codes that speak of examples."""
@@ -28,68 +25,25 @@ _HARMLESS = ("R302", "R303", "R304", "R307", "R309", "R504")
 """Errors that a rule set works in spite of, as one did that was written before they were looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check found. `proved`: whether the examples were run, which takes a rule set without other errors."""
+def check_sources(sources: Sources, asked: frozenset[str] | None = None, abreast: bool = False) -> Checked:
+    """Check the files of some packs; warnings only for the files asked about (None: for all). `abreast`: in two processes.
 
-    problems: tuple[Problem, ...]
-    lines: Mapping[str, Sequence[str]]
-    rules: int
-    lexicons: int
-    files: int
-    examples: int
-    proved: bool
-
-    @property
-    def errors(self) -> int:
-        """How many problems are errors."""
-        return sum(p.is_error for p in self.problems)
-
-    @property
-    def clean(self) -> bool:
-        """Whether everything was read, every example was run, and nothing is wrong."""
-        return self.proved and not self.problems
-
-    def summary(self) -> str:
-        """One line: what was looked at, and how it stands. It says «clean» of a clean rule set only."""
-        counted = (_count(self.rules, "rule"), _count(self.lexicons, "lexicon"), _count(self.examples, "example"))
-        read = f"{', '.join(counted)} in {_count(self.files, 'file')}"
-        if self.clean:
-            return f"{read}: clean"
-        counts = ((self.errors, "error"), (len(self.problems) - self.errors, "warning"))
-        found = " and ".join(_count(number, what) for number, what in counts if number)
-        return f"{read}: {found}" + ("" if self.proved else "; the examples were not run, mend the other errors first")
-
-    def to_json(self) -> dict[str, Any]:
-        """The whole result as a plain dictionary."""
-        return {
-            "rules": self.rules,
-            "lexicons": self.lexicons,
-            "files": self.files,
-            "examples": self.examples,
-            "proved": self.proved,
-            "clean": self.clean,
-            "problems": to_json(self.problems),
-        }
-
-
-def check(paths: Sequence[Path] = ()) -> Checked:
-    """Check the shipped pack, or what is given together with the shipped pack.
-
-    Nothing is raised for what stands in files. Of files that were not asked about only errors are told. Raises
-    NoPackError for a path without rules, OSError for a file that cannot be opened.
+    Nothing is raised for what stands in files.
     """
-    given = read_given(paths)
-    return check_sources(given.sources, given.asked)
+    with no_collections():
+        tables = Beside(lambda: compile_grammars(grammars_of(sources)), abreast)
+        try:
+            return _checked(sources, asked, tables)
+        finally:
+            tables.drop()
 
 
-def check_sources(sources: Sources, asked: frozenset[str] | None = None) -> Checked:
-    """Check the files of some packs; warnings only for the files asked about (None: for all)."""
+def _checked(sources: Sources, asked: frozenset[str] | None, tables: Beside[dict[str, Table]]) -> Checked:
     loaded = load_ruleset(sources)
     found = [*loaded.problems, *problems_of(loaded)]
     proved = not any(map(keeps_from_use, found))
     if proved:
-        proof = prove(loaded)
+        proof = prove(loaded, tables)
         proved = not any(map(keeps_from_use, proof))
         found += proof
     told = {p for p in found if p.is_error or asked is None or p.place.file in asked}
@@ -124,18 +78,14 @@ def problems_of(loaded: Loaded) -> list[Problem]:
     ]
 
 
-def prove(loaded: Loaded) -> list[Problem]:
+def prove(loaded: Loaded, tables: Beside[dict[str, Table]]) -> list[Problem]:
     """Run the examples of a rule set that has no errors. A grammar that Lark refuses keeps them from being run."""
     from musnad.check.proof import run_examples
     from musnad.engine import Engine
     from musnad.match.program import compile_program
 
     try:
-        engine = Engine(compile_program(loaded.ruleset))
+        engine = Engine(compile_program(loaded.ruleset, tables.result()))
     except GrammarError:
         return refused(loaded)
-    return [problem for result in run_examples(engine) for problem in result.problems]
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return [problem for result in run_examples(engine, abreast=tables.abreast) for problem in result.problems]

@@ -12,19 +12,22 @@ from musnad.cli.console import CannotRunError, Output
 from musnad.cli.rules import why_not_run
 
 if TYPE_CHECKING:
-    from musnad.check.run import Checked
+    from musnad.check.checked import Checked
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(paths: tuple[Path, ...], form: str) -> int:
+@click.option(
+    "--cache/--no-cache", default=True, help="Remember the verdict on disk: files that did not change are not checked anew."
+)
+def command(paths: tuple[Path, ...], form: str, cache: bool) -> int:
     """Find what is wrong with rules, lexicons and grammars.
 
     Checks the shipped rules, or the packs, folders and files of rules that are named, together with the shipped
     rules. Runs every example. Exit codes: 0 clean, 1 problems, 2 could not run.
     """
-    checked = _check(paths)
+    checked = _check(paths, cache)
     out = Output(None)
     if form == "json":
         import orjson
@@ -41,11 +44,11 @@ def command(paths: tuple[Path, ...], form: str) -> int:
     return 1 if checked.problems else 2
 
 
-def _check(paths: tuple[Path, ...]) -> Checked:
-    from musnad.check.run import check
+def _check(paths: tuple[Path, ...], cache: bool) -> Checked:
+    from musnad.check.verdict import check
 
     try:
-        return check(paths)
+        return check(paths, cache)
     except Exception as error:
         if os.environ.get("MUSNAD_DEBUG"):
             raise

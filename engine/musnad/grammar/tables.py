@@ -95,6 +95,11 @@ def open_grammar(name: str, grammars: Mapping[str, str]) -> Any:
         raise GrammarError(reason(error, text, lambda: read(strict=False))) from None
 
 
+def compile_grammars(grammars: Mapping[str, str]) -> dict[str, Table]:
+    """The tables of some grammars that know of one another, by name. Raises GrammarError."""
+    return {name: compile_grammar(name, grammars) for name in sorted(grammars)}
+
+
 def compile_grammar(name: str, grammars: Mapping[str, str]) -> Table:
     """The table of a grammar. Raises GrammarError."""
     lark = open_grammar(name, grammars)

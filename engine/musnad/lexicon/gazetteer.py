@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.spelling import key
 from musnad.lexicon.tables import Row, TableError, read_table
-from musnad.text.tokens import TokenTypes, tokenize
+from musnad.text.tokens import TokenTypes, words_of
 
 FOLDER: Final = "gazetteer"
 SUFFIXES: Final = (".tsv", ".tsv.gz")
@@ -144,7 +144,7 @@ NO_GAZETTEER: Final = Gazetteer(marshal.dumps(({}, {}, [], {})))
 
 def name_key(name: str, types: TokenTypes | None = None) -> str:
     """The key of a name: the lenient keys of its words, joined by spaces. Marks, as in بور-أو-برنس, are words."""
-    return " ".join(key(token.text) for token in tokenize(name, TokenTypes() if types is None else types).types)
+    return " ".join(map(key, words_of(name, TokenTypes() if types is None else types)))
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:

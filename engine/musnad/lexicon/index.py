@@ -44,6 +44,8 @@ class Pairs(NamedTuple):
     before: dict[str, tuple[int, ...]]
 
 
+Sorted = tuple[tuple[str, tuple[str, ...]], ...]
+"""Features, sorted by name."""
 Ways = tuple[tuple[str, ...], ...]
 """The runs of proclitics that letters in front of a word may be."""
 
@@ -109,12 +111,12 @@ class Index:
     """
 
     def __init__(self, lexicons: Mapping[str, Lexicon], clitics: Clitics) -> None:
-        forms = sorted((f for name in sorted(lexicons) for f in lexicons[name].forms), key=lambda f: f.rank)
-        kinds: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], int] = {}
+        forms, pairs = _ranked(lexicons.values())
+        kinds: dict[tuple[str, Sorted], int] = {}
         files: dict[str, int] = {}
         self.clitics = clitics
         self.rows = [
-            (f.text, f.entry, f.vowelled, f.exact, kinds.setdefault((f.lexicon, tuple(sorted(f.features.items()))), len(kinds)),
+            (f.text, f.entry, f.vowelled, f.exact, kinds.setdefault((f.lexicon, pairs[id(f.features)]), len(kinds)),
              files.setdefault(f.origin.file, len(files)), f.origin.line)
             for f in forms
         ]  # fmt: skip
@@ -272,6 +274,17 @@ class Index:
     def size(self, number: int) -> int:
         """The number of words of a form."""
         return len(self.form(number).words)
+
+
+def _ranked(lexicons: Iterable[Lexicon]) -> tuple[list[Form], Mapping[int, Sorted]]:
+    """All forms in the order of `Form.rank`; and the features of each, sorted, by identity, since most forms share theirs."""
+    forms = [form for lexicon in lexicons for entry in lexicon.entries.values() for form in entry.forms]
+    pairs: dict[int, Sorted] = {}
+    for form in forms:
+        if id(form.features) not in pairs:
+            pairs[id(form.features)] = tuple(sorted(form.features.items()))
+    forms.sort(key=lambda f: (f.lexicon, f.entry, f.text, pairs[id(f.features)], f.vowelled, f.exact))
+    return forms, pairs
 
 
 def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, Pairs]]:

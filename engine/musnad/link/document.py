@@ -21,6 +21,8 @@ from musnad.match.findings import Finding, Outcomes
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import RecordKind, Rule
 
+DOCUMENT_KINDS = ("attribute", "link")
+"""The kinds of the rules that work on the findings of a document."""
 IDENTITY, LINK, NAMED, UNATTRIBUTED = "identity", "link", "named", "unattributed"
 _VAGUE = frozenset(("anonymous", "anonymous_partial", "collective"))
 """Identities of sources of which two with the same words need not be one: مصدر أمني."""

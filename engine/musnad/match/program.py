@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from musnad.grammar.runner import Runner
-from musnad.grammar.tables import Table, compile_grammar
+from musnad.grammar.tables import Table, compile_grammars
 from musnad.lexicon.gazetteer import Gazetteer
 from musnad.lexicon.index import Index
 from musnad.match.circumstances import GRAMMAR
@@ -48,13 +48,16 @@ class Program:
     digest: str
 
 
-def compile_program(ruleset: RuleSet) -> Program:
-    """Compile a checked rule set. Raises GrammarError for a grammar with a conflict."""
+def compile_program(ruleset: RuleSet, tables: Mapping[str, Table] | None = None) -> Program:
+    """Compile a checked rule set; `tables` are those of its grammars when they have been made already.
+
+    Raises GrammarError for a grammar with a conflict.
+    """
     lexicon = ruleset.lexicons.get(_ABBREVIATIONS)
     return Program(
         rules={id_: rule for id_, rule in sorted(ruleset.rules.items()) if rule.status != "deprecated"},
         terminals=ruleset.terminals,
-        tables={name: compile_grammar(name, ruleset.grammars) for name in sorted(ruleset.grammars)},
+        tables=compile_grammars(ruleset.grammars) if tables is None else tables,
         index=Index(ruleset.lexicons, ruleset.clitics),
         abbreviations=frozenset(f.words[0] for f in lexicon.forms) if lexicon else frozenset(),
         gazetteer=ruleset.gazetteer,

@@ -15,14 +15,13 @@ from musnad.lexicon.model import Lexicon, Origin
 from musnad.lexicon.tables import TableError
 from musnad.ruleset.model import Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
-from musnad.ruleset.packs import PARTS, Sources
+from musnad.ruleset.packs import FORMS, LEXICONS, PARTS, Sources
 from musnad.ruleset.problems import Place, Problem
 from musnad.ruleset.read_lexicon import read_lexicon
 from musnad.ruleset.read_pack import NO_CLITICS, read_clitics, read_manifest, read_terminals
 from musnad.ruleset.read_rule import read_rule
 
 CLITICS, MANIFEST, TERMINALS = "clitics.yaml", "pack.yaml", "terminals.yaml"
-LEXICONS, FORMS = "lexicons", "forms"
 _YAML, _TABLE, _PACKED, _GRAMMAR = ".yaml", ".tsv", ".gz", ".lark"
 
 
@@ -194,6 +193,11 @@ class Loaded:
     """Grammar to its file."""
     unread: tuple[str, ...] = ()
     """Files that could not be read at all: nothing can be said about what they define."""
+
+
+def grammars_of(sources: Sources) -> dict[str, str]:
+    """The texts of the grammars, by name; those that cannot be read are left out."""
+    return _Loader(sources).grammars()
 
 
 def load_ruleset(sources: Sources) -> Loaded:

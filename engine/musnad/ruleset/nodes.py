@@ -6,9 +6,9 @@ The tree is built from the parser's events, so that anchors and tags are seen be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -16,6 +16,7 @@ from musnad.ruleset.problems import Place, Problem
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_new: Final = tuple.__new__
 _MOST_NESTED: Final = 40
 """Lists and mappings inside one another; a rule needs about eight."""
 
@@ -26,9 +27,8 @@ def lines_of(text: str) -> list[str]:
     return lines[:-1] if len(lines) > 1 and not lines[-1] else lines
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar; always a string, whatever it looks like."""
+class Text(NamedTuple):
+    """A scalar; always a string, whatever it looks like. A named tuple, because a rule set has a quarter of a million."""
 
     value: str
     place: Place
@@ -67,12 +67,13 @@ class _Builder:
     file: str
     lines: list[str]
     problems: list[Problem]
-    events: Iterator[Any]
+    get_event: Callable[[], Any]
+    """The parser's next event. Raises YAMLError."""
     nested: int = 0
 
     def next(self) -> Any:
         try:
-            return next(self.events)
+            return self.get_event()
         except yaml.YAMLError as error:
             self._not_yaml(error)
             raise _StopError from None
@@ -86,8 +87,11 @@ class _Builder:
 
     def place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
-        width = max(1, end.column - start.column) if start.line == end.line else 1
-        return self._inside(start.line + 1, start.column + 1, width)
+        line, column = start.line, start.column
+        width = (end.column - column or 1) if line == end.line else 1
+        if line < len(self.lines) - 1:
+            return _new(Place, (self.file, line + 1, column + 1, width))
+        return self._inside(line + 1, column + 1, width)
 
     def _inside(self, line: int, column: int, width: int = 1) -> Place:
         """What YAML finds behind the last line is said of that line's end."""
@@ -106,6 +110,8 @@ class _Builder:
         self.problems.append(Problem(self.place(event), "R113", what, "write the value out"))
 
     def node(self, event: Any) -> Node:
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:  # nearly all are
+            return _new(Text, (event.value, self.place(event)))
         self.forbid_anchor_and_tag(event)
         if not isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             return Text(getattr(event, "value", ""), self.place(event))
@@ -163,7 +169,7 @@ def read_yaml(text: str, file: str, problems: list[Problem]) -> Map | None:
         problems += unfit
         return None
     before = len(problems)
-    builder = _Builder(file, lines, problems, iter(yaml.parse(text, Loader=_Loader)))
+    builder = _Builder(file, lines, problems, _Loader(text).get_event)
     try:
         root = builder.document()
     except _StopError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PARTS = ("rules", "grammars")
+LEXICONS, FORMS = "lexicons", "forms"
 SUFFIXES = (".yaml", ".tsv", ".gz", ".lark")
 
 

@@ -16,7 +16,7 @@ from musnad.lexicon.model import Entry, Features, Form, Origin
 from musnad.ruleset.fields import Fields
 from musnad.ruleset.nodes import Map
 from musnad.ruleset.problems import Problem
-from musnad.text.tokens import TokenTypes, tokenize
+from musnad.text.tokens import TokenTypes, words_of
 
 TYPE, FLAG, SIZE, WORD = "type", "flag", "size", "word"
 LARGE, SMALL = "large", "small"
@@ -67,7 +67,7 @@ def gazetteer_entries(lexicon: str, rows: Iterable[tuple[Origin, Cells]], large:
     types = TokenTypes()
     by_key: dict[str, list[tuple[tuple[str, ...], Origin, Cells]]] = {}
     for origin, cells in rows:
-        words = tuple(token.text for token in tokenize(cells[_NAME], types).types)
+        words = words_of(cells[_NAME], types)
         if words:
             by_key.setdefault(" ".join(map(spelling.key, words)), []).append((words, origin, cells))
     entries = {}

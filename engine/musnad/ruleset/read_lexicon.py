@@ -16,7 +16,7 @@ from musnad.ruleset.nodes import Map, Node, Text, read_yaml
 from musnad.ruleset.problems import Place, Problem, did_you_mean
 from musnad.ruleset.read_gazetteer import gazetteer_entries, read_large
 from musnad.text.fold import fold_text
-from musnad.text.tokens import TokenTypes, tokenize
+from musnad.text.tokens import TokenTypes, words_of
 
 KEYS: Final = (
     "id", "title", "status", "author", "created", "changed", "reason", "doc", "references",
@@ -231,7 +231,7 @@ class _Entries:
         return forms
 
     def _form(self, entry: str, text: str, features: Features, place: Place, vowelled: str = "", exact: bool = False) -> Form:
-        words = tuple(t.text for t in tokenize(text, self.types).types)
+        words = words_of(text, self.types)
         if not words:
             self.problems.append(Problem(place, "R106", "a form must hold a word"))
         folded = fold_text(text)

@@ -37,6 +37,8 @@ _GAP_CHARS: Final = "".join(sorted(expand(SPACES + CONTROLS + MARKS)))
 _MARK_CHARS: Final = expand(MARKS)
 _WHITE: Final = expand(SPACES)
 _LETTERS = re.compile(rf"{_LETTER}")
+_PLAIN: Final = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*")
+"""Words of letters that fold to themselves, one space between two: nearly all that lexicons list."""
 _NEWLINE = re.compile(f"[{NEWLINES}]")
 _MARKED = re.compile(f"[{MARKS}]")
 _TYPED_AS_SEVERAL = {"''": "quote_straight", "``": "quote_left"}
@@ -139,3 +141,10 @@ def tokenize(text: str, types: TokenTypes) -> Tokens:
         end += 1
     pieces = _PIECE.findall(text[:end])
     return Tokens(list(map(types.__getitem__, pieces)), list(accumulate(map(len, pieces))))
+
+
+def words_of(text: str, types: TokenTypes) -> tuple[str, ...]:
+    """The folded tokens of a text; a form of a lexicon as matching sees it."""
+    if _PLAIN.fullmatch(text):
+        return tuple(text.split(" "))
+    return tuple([token.text for token in tokenize(text, types).types])
