@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from musnad.check.expected import expected_of, expected_records, refused_fields, refuses
 from musnad.check.found import Findings, Record, assign
 from musnad.check.telling import failed, misses, quoted
+from musnad.messages import listed, tr
 from musnad.ruleset.model import Example, ExpectedValue, Rule
 from musnad.ruleset.problems import Problem
 from musnad.ruleset.records import RECORD_FIELDS, fields_of
@@ -25,7 +26,7 @@ class Alone:
         """Why an example is not fulfilled: `apart` was found by the rule alone, `together` by the whole set."""
         example = apart.example
         if example.expect == "nothing" and apart.has_part(self.rule):
-            yield failed(example, example.expect_place, f"expected nothing, got {self._deed(apart)}")
+            yield failed(example, example.expect_place, tr("expected nothing, got {found}", found=self._deed(apart)))
         if not isinstance(example.expect, str):
             yield from self._records(apart, self._wanted(together))
 
@@ -38,8 +39,8 @@ class Alone:
         elif overstepped := list(self._oversteps(example, wanted, records)):
             yield from overstepped
         elif not refuses(self.rule, example) and not any(apart.has_part(self.rule, r) for r in records):
-            what = f"all of it is found, but `{self.rule.id}` has no part in it"
-            help_ = "write a text in which it has; if it must have none, expect `nothing`"
+            what = tr("all of it is found, but `{rule}` has no part in it", rule=self.rule.id)
+            help_ = tr("write a text in which it has; if it must have none, expect `nothing`")
             yield failed(example, example.expect_place, what, help_)
 
     def _wanted(self, together: Findings) -> list[Wanted]:
@@ -77,15 +78,18 @@ class Alone:
                 value = record.attribution.values.get(name) if record.attribution is not None else None
                 if value is not None and value.rule.id == self.rule.id:
                     one = expected_of(expected[name])[0]
-                    what = f"expected {name} «{one.text}», got «{value.value}» by `{self.rule.id}`"
+                    what = tr(
+                        "expected {name} «{text}», got «{value}» by `{rule}`",
+                        name=name, text=one.text, value=value.value, rule=self.rule.id,
+                    )  # fmt: skip
                     yield failed(example, one.place, what)
 
     def _deed(self, findings: Findings) -> str:
         """What the rule did, in words."""
         if self.rule.kind == "zone":
-            return f"a zone `{self.rule.zone}`"
+            return tr("a zone `{zone}`", zone=self.rule.zone)
         record = next(record for record in findings.records if findings.has_part(self.rule, record))
         shown = {"attribute": ("cue", *self._set()), "link": ("cue", "resolved_source")}
         fields = shown.get(self.rule.kind, fields_of(self.rule.kind).needed)
         named = ((name, findings.values(record, name)) for name in fields)
-        return ", ".join(f"{name} {quoted(values)}" for name, values in named if values)
+        return listed(f"{name} {quoted(values)}" for name, values in named if values)

@@ -10,6 +10,7 @@ from musnad.match.budget import BudgetExceededError, worst_case
 from musnad.match.program import RUN_KINDS
 from musnad.match.scan import Scan
 from musnad.match.search import link
+from musnad.messages import tr
 from musnad.ruleset.model import Example, Rule
 from musnad.ruleset.problems import Problem
 
@@ -33,8 +34,8 @@ def too_many_steps(engine: Engine, rule: Rule, example: Example, document: Docum
             try:
                 go(scan, token, ())
             except BudgetExceededError:
-                message = f"example {example.number} takes more than {MOST_STEPS:,} steps"
-                yield Problem(example.text_place, "R412", message, "put a word or a mark between its gaps")
+                message = tr("example {number} takes more than {most:,} steps", number=example.number, most=MOST_STEPS)
+                yield Problem(example.text_place, "R412", message, tr("put a word or a mark between its gaps"))
                 return
             finally:
                 scan.steps_left = 0

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from musnad.messages import tr, trn
 from musnad.ruleset.model import Example, Expected, ExpectedValue, Rule
 from musnad.ruleset.problems import Place, Problem, Severity
 from musnad.ruleset.read_examples import NOTHING_THERE
@@ -82,17 +83,17 @@ def _enough(rule: Rule) -> Iterator[Problem]:
     severity: Severity = "error" if rule.status == "stable" else "warning"
     refused = [refuses(rule, example) for example in rule.examples if not example.todo]  # a to-do proves nothing yet
     if all(refused):
-        help_ = "write a sentence that it is made for"
-        yield Problem(rule.place, "R401", "no example that must match", help_, severity)
+        help_ = tr("write a sentence that it is made for")
+        yield Problem(rule.place, "R401", tr("no example that must match"), help_, severity)
     if not any(refused):
-        help_ = "write the nearest thing that is *not* this"
-        yield Problem(rule.place, "R402", "no example that must not match", help_, severity)
+        help_ = tr("write the nearest thing that is *not* this")
+        yield Problem(rule.place, "R402", tr("no example that must not match"), help_, severity)
 
 
 def _because(example: Example) -> Iterator[Problem]:
     if isinstance(example.expect, str) and not example.because:
-        message = f"example {example.number} expects {example.expect}, but gives no `because`"
-        yield Problem(example.expect_place, "R405", message, "say why, in half a line")
+        message = tr("example {number} expects {expect}, but gives no `because`", number=example.number, expect=example.expect)
+        yield Problem(example.expect_place, "R405", message, tr("say why, in half a line"))
 
 
 def _occurs(name: str, value: ExpectedValue, example: Example) -> Iterator[Problem]:
@@ -101,15 +102,16 @@ def _occurs(name: str, value: ExpectedValue, example: Example) -> Iterator[Probl
         if one.text in ("", NOTHING_THERE):
             continue
         times = len(occurrences(example.text, one.text)) or len(occurrences(example.title, one.text))
-        what = f"expected {name} «{one.text}»"
+        told: dict[str, object] = {"name": name, "text": one.text, "times": _times(times), "at": one.at}
         if times == 0:
-            yield Problem(one.place, "R403", f"{what} does not occur in the example text", _nearest(example, one.text))
+            message = tr("expected {name} «{text}» does not occur in the example text", **told)
+            yield Problem(one.place, "R403", message, _nearest(example, one.text))
         elif one.at > times:
-            message = f"{what} occurs {_times(times)} in the text, but `at` is {one.at}"
-            yield Problem(one.place, "R404", message, f"`at` counts from 1 to {times}")
+            message = tr("expected {name} «{text}» occurs {times} in the text, but `at` is {at}", **told)
+            yield Problem(one.place, "R404", message, tr("`at` counts from 1 to {times}", times=times))
         elif times > 1 and not one.at:
-            help_ = f"say which one, as `{{text: {one.text}, at: {times}}}`"
-            yield Problem(one.place, "R404", f"{what} occurs {_times(times)} in the text", help_)
+            help_ = tr("say which one, as `{{text: {text}, at: {times}}}`", text=one.text, times=times)
+            yield Problem(one.place, "R404", tr("expected {name} «{text}» occurs {times} in the text", **told), help_)
 
 
 def occurrences(text: str, words: str) -> list[int]:
@@ -144,7 +146,7 @@ def _is_letter(char: str) -> bool:
 
 
 def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return tr("twice") if count == 2 else trn("once", "{n} times", count)
 
 
 def _nearest(example: Example, words: str) -> str:
@@ -157,7 +159,9 @@ def _nearest(example: Example, words: str) -> str:
             window = text[first.start() : last.end()].strip(_EDGE)
             windows.setdefault(fold_text(window), window)
     near = difflib.get_close_matches(fold_text(words), sorted(windows), n=1, cutoff=0.6)
-    return f"the text has «{windows[near[0]]}» (line {example.text_place.line})" if near else ""
+    if not near:
+        return ""
+    return tr("the text has «{words}» (line {line})", words=windows[near[0]], line=example.text_place.line)
 
 
 def _contradictions(rules: tuple[Rule, ...]) -> Iterator[Problem]:
@@ -170,8 +174,8 @@ def _contradictions(rules: tuple[Rule, ...]) -> Iterator[Problem]:
                 place = _conflict(earlier, example)
                 if place is not None:
                     where = f"{other.id} ({earlier.place.file}:{earlier.place.line})"
-                    message = f"the same example text is in {where} too, with another expectation"
-                    yield Problem(place, "R410", message, "make them agree, or change one text", "warning")
+                    message = tr("the same example text is in {where} too, with another expectation", where=where)
+                    yield Problem(place, "R410", message, tr("make them agree, or change one text"), "warning")
             others.append((rule, example))
 
 

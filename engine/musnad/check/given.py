@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from musnad.messages import either, tr
 from musnad.ruleset.packs import FORMS, LEXICONS, PARTS, NoPackError, Sources, digest_of, pack_files, read_sources, shipped_pack
 
 _ALONE: Final = (".yaml", ".lark")
@@ -51,7 +52,9 @@ def _inside(path: Path, root: Path, shipped: Sources) -> list[str]:
     name = full.relative_to(root).as_posix()
     found = [file for file in shipped.files if file == name or file.startswith(f"{name}/")]
     if not found:
-        raise NoPackError(f"{path}: {'no rules here' if full.exists() else 'no such file or folder'}")
+        if full.exists():
+            raise NoPackError(tr("{path}: no rules here", path=path))
+        raise NoPackError(tr("{path}: no such file or folder", path=path))
     return found
 
 
@@ -62,9 +65,9 @@ def _outside(path: Path) -> Iterator[tuple[str, Path]]:
         base = path if any((path / part).is_dir() for part in PARTS) else path.parent
         yield from (((base / name).as_posix(), base / name) for name in files)
     elif not path.exists():
-        raise NoPackError(f"{path}: no such file or folder")
+        raise NoPackError(tr("{path}: no such file or folder", path=path))
     elif path.suffix not in _ALONE:
-        raise NoPackError(f"{path}: not a file of rules; those end in {' or '.join(_ALONE)}")
+        raise NoPackError(tr("{path}: not a file of rules; those end in {endings}", path=path, endings=either(_ALONE)))
     else:
         yield path.as_posix(), path
         if path.parent.name == LEXICONS:

@@ -10,13 +10,15 @@ from musnad.check.names import Names, conditions_of, unknown
 from musnad.grammar.tables import GrammarError, compile_grammar, declared
 from musnad.link.mentions import BETWEEN, PHRASE
 from musnad.match.circumstances import GRAMMAR as CIRCUMSTANCE
+from musnad.messages import tr
 from musnad.ruleset.load import Loaded
 from musnad.ruleset.model import CircumstancesStep, Condition, GrammarStep, Rule
 from musnad.ruleset.problems import Place, Problem, part_of
 
 _LINE: Final = re.compile(r"\bline (\d+)")
-_RULE: Final = re.compile(r"(?:<|rule `)_*([a-z]\w*?)(?:_(?:star|plus|opt)_\d+)?(?: :|`)")
-"""A rule that a refusal names; Lark makes some of its own, `__tail_star_0` of a `tail*` in `tail`."""
+"""A line that Lark itself names."""
+_RULE: Final = re.compile(r"[<`]_*([a-z]\w*?)(?:_(?:star|plus|opt)_\d+)?(?: :|`)")
+"""A rule that a refusal names first; Lark makes some of its own, `__tail_star_0` of a `tail*` in `tail`."""
 
 
 def check_grammars(names: Names) -> Iterator[Problem]:
@@ -29,7 +31,8 @@ def check_grammars(names: Names) -> Iterator[Problem]:
                 for kind in step.kinds:
                     yield from _start(names, f"{CIRCUMSTANCE}.{kind}", step.place)
         for needed in _sought(rule):
-            yield from (Problem(rule.place, p.code, f"`seek`: {p.message}", p.help) for p in _start(names, needed, rule.place))
+            for problem in _start(names, needed, rule.place):
+                yield Problem(rule.place, problem.code, tr("`seek`: {message}", message=problem.message), problem.help)
         for condition in conditions_of(rule):
             yield from _parts(names, condition)
     yield from _terminals(names)
@@ -48,11 +51,16 @@ def _start(names: Names, written: str, place: Place) -> Iterator[Problem]:
     if starts is None:
         if grammar not in names.unread:
             where = part_of(place, written, 0, len(grammar))
-            yield unknown(where, "R204", f"there is no grammar `{grammar}`", grammar, names.starts, "there are")
+            message = tr("there is no grammar `{grammar}`", grammar=grammar)
+            yield unknown(where, "R204", message, grammar, names.starts, tr("there are"))
     elif start not in starts:
-        what = f"grammar `{grammar}` has no start rule `{start}`" if dot else f"`{written}` names no start rule"
+        what = (
+            tr("grammar `{grammar}` has no start rule `{start}`", grammar=grammar, start=start)
+            if dot
+            else tr("`{written}` names no start rule", written=written)
+        )
         where = part_of(place, written, len(grammar) + len(dot), len(written))
-        yield unknown(where, "R204", what, start, starts, "it has")
+        yield unknown(where, "R204", what, start, starts, tr("it has"))
 
 
 def _parts(names: Names, condition: Condition) -> Iterator[Problem]:
@@ -61,7 +69,7 @@ def _parts(names: Names, condition: Condition) -> Iterator[Problem]:
         return
     for part in map(str, condition.argument):
         if part not in names.parts:
-            yield unknown(condition.place_of(part), "R204", f"no grammar has a part `{part}`", part, names.parts)
+            yield unknown(condition.place_of(part), "R204", tr("no grammar has a part `{part}`", part=part), part, names.parts)
 
 
 def _terminals(names: Names) -> Iterator[Problem]:
@@ -72,7 +80,8 @@ def _terminals(names: Names) -> Iterator[Problem]:
         for name in declared(text):
             if name not in known:
                 place = _declaration(names.loaded, grammar, name)
-                yield unknown(place, "R201", f"there is no terminal `{name}`", name, known, "terminals.yaml has")
+                message = tr("there is no terminal `{name}`", name=name)
+                yield unknown(place, "R201", message, name, known, tr("terminals.yaml has"))
 
 
 def _declaration(loaded: Loaded, grammar: str, terminal: str) -> Place:
@@ -92,16 +101,18 @@ def refused(loaded: Loaded) -> list[Problem]:
         try:
             compile_grammar(name, loaded.ruleset.grammars)
         except GrammarError as error:
-            help_ = "every word must have one reading only; see docs/lints/R314.md"
-            problems.append(Problem(_blamed(loaded, name, str(error)), "R314", f"grammar `{name}`: {error}", help_))
+            help_ = tr("every word must have one reading only; see docs/lints/R314.md")
+            message = tr("grammar `{name}`: {error}", name=name, error=error)
+            problems.append(Problem(_blamed(loaded, name, error), "R314", message, help_))
     return problems
 
 
-def _blamed(loaded: Loaded, grammar: str, reason: str) -> Place:
+def _blamed(loaded: Loaded, grammar: str, error: GrammarError) -> Place:
     """The line that a reason names, or that of the first rule that it names; else the first of the file."""
     file = loaded.grammar_files[grammar]
-    lines, told, rule = loaded.lines[file], _LINE.search(reason), _RULE.search(reason)
-    if told:
-        return Place(file, min(max(int(told[1]), 1), len(lines)))
+    lines, told, rule = loaded.lines[file], _LINE.search(str(error)), _RULE.search(str(error))
+    line = error.line or int(told[1] if told else 0)
+    if line or told:
+        return Place(file, min(max(line, 1), len(lines)))
     starts = re.compile(rf"[?!]*{rule[1]}\b" if rule else "//")
     return Place(file, next((number for number, line in enumerate(lines, 1) if starts.match(line)), 1))

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from musnad.messages import tr
 from musnad.ruleset.load import role_of
 from musnad.ruleset.problems import Place, Problem
 from musnad.text.characters import CONTROLS, LOOK_ALIKES, MARKS, REPLACED, TATWEEL
 
-FIXED_BY_FMT: Final = "`musnad fmt` {}"
 _TOP_KEY: Final = re.compile(r"([a-z_]+):")
 _PROSE: Final = frozenset({"doc", "title", "author", "created", "changed", "reason", "references", "examples"})
 """Keys of rules and lexicons whose values are not matched."""
@@ -54,33 +54,38 @@ def _file(file: str, lines: Sequence[str]) -> Iterator[Problem]:
 
 def _invisible(file: str, number: int, line: str) -> Iterator[Problem]:
     for found in _INVISIBLE.finditer(line):
-        message = f"invisible character U+{ord(found[0]):04X} in the rule"
-        yield Problem(_place(file, number, found), "R302", message, FIXED_BY_FMT.format("deletes it"))
+        message = tr("invisible character U+{code:04X} in the rule", code=ord(found[0]))
+        yield Problem(_place(file, number, found), "R302", message, tr("`musnad fmt` deletes it"))
 
 
 def _line(file: str, number: int, line: str) -> Iterator[Problem]:
     for found in _LOOK_ALIKE.finditer(line):
-        message = f"{_script(found[0])} letter U+{ord(found[0]):04X} «{found[0]}»; Arabic text has «{LOOK_ALIKES[found[0]]}»"
-        yield Problem(_place(file, number, found), "R303", message, FIXED_BY_FMT.format("replaces it"))
+        message = _look_alike(found[0], LOOK_ALIKES[found[0]])
+        yield Problem(_place(file, number, found), "R303", message, tr("`musnad fmt` replaces it"))
     for found in _PRESENTATION.finditer(line):
         if found[0] in REPLACED:
-            message = f"presentation form U+{ord(found[0]):04X} «{found[0]}»; text has «{REPLACED[found[0]]}»"
-            yield Problem(_place(file, number, found), "R304", message, FIXED_BY_FMT.format("replaces it"))
+            message = tr(
+                "presentation form U+{code:04X} «{letter}»; text has «{right}»",
+                code=ord(found[0]), letter=found[0], right=REPLACED[found[0]],
+            )  # fmt: skip
+            yield Problem(_place(file, number, found), "R304", message, tr("`musnad fmt` replaces it"))
     for found in _TATWEEL.finditer(line):
-        message = f"tatweel in «{found[0]}»; it is folded away anyway"
-        yield Problem(_place(file, number, found), "R305", message, FIXED_BY_FMT.format("deletes it"), "warning")
+        message = tr("tatweel in «{word}»; it is folded away anyway", word=found[0])
+        yield Problem(_place(file, number, found), "R305", message, tr("`musnad fmt` deletes it"), "warning")
     line = _VOWELLED.sub(lambda vowelled: " " * len(vowelled[0]), line)
     for written in _WORDS.finditer(line):
         for found in _MARKED.finditer(line, *written.span()):
             bare = _ARABIC_MARKS.sub("", found[0])
-            message = f"«{found[0]}» has vowel marks; matching folds them, so this equals «{bare}»"
-            yield Problem(_place(file, number, found), "R306", message, f"write «{bare}»", "warning")
+            message = tr("«{word}» has vowel marks; matching folds them, so this equals «{bare}»", word=found[0], bare=bare)
+            yield Problem(_place(file, number, found), "R306", message, tr("write «{bare}»", bare=bare), "warning")
 
 
-def _script(letter: str) -> str:
-    """Whose letter it is, by its name: `ARABIC LETTER FARSI YEH` is a Persian one."""
-    name = unicodedata.name(letter, "")
-    return "Persian" if "FARSI" in name or "KEHEH" in name else "foreign"
+def _look_alike(letter: str, right: str) -> str:
+    """A letter of another script, and whose it is, by its name: `ARABIC LETTER FARSI YEH` is a Persian one."""
+    name, told = unicodedata.name(letter, ""), {"letter": letter, "right": right}
+    if "FARSI" in name or "KEHEH" in name:
+        return tr("Persian letter U+{code:04X} «{letter}»; Arabic text has «{right}»", code=ord(letter), **told)
+    return tr("foreign letter U+{code:04X} «{letter}»; Arabic text has «{right}»", code=ord(letter), **told)
 
 
 def _place(file: str, number: int, found: re.Match[str]) -> Place:

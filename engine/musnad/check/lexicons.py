@@ -8,6 +8,7 @@ from typing import Final
 from musnad.check.names import Names, conditions_of, matchers_of, unknown
 from musnad.grammar.tables import declared
 from musnad.lexicon.model import FeatureKind
+from musnad.messages import both, quoted, tr
 from musnad.ruleset.model import Condition, GrammarStep, Matcher, Rule
 from musnad.ruleset.problems import Place, Problem, part_of
 
@@ -37,9 +38,9 @@ def check_lexicons(names: Names) -> Iterator[Problem]:
 def _lexicon(names: Names, name: str, place: Place, rule: Rule | None = None) -> Iterator[Problem]:
     lexicon = names.lexicons.get(name)
     if lexicon is None and name not in names.unread:
-        yield unknown(place, "R201", f"there is no lexicon `{name}`", name, names.lexicons, "there are")
+        yield unknown(place, "R201", tr("there is no lexicon `{name}`", name=name), name, names.lexicons, tr("there are"))
     elif lexicon is not None and rule is not None and (rule.status, lexicon.status) == ("stable", "experimental"):
-        yield Problem(place, "R208", f"stable rule uses experimental lexicon `{name}`", severity="warning")
+        yield Problem(place, "R208", tr("stable rule uses experimental lexicon `{name}`", name=name), severity="warning")
 
 
 def _matcher(names: Names, matcher: Matcher, rule: Rule | None = None) -> Iterator[Problem]:
@@ -56,13 +57,13 @@ def _matcher(names: Names, matcher: Matcher, rule: Rule | None = None) -> Iterat
 
 def _clitic(names: Names, clitic: str, place: Place) -> Iterator[Problem]:
     if clitic not in names.proclitics:
-        yield unknown(place, "R105", f"clitic `{clitic}` is not known", clitic, names.proclitics)
+        yield unknown(place, "R105", tr("clitic `{clitic}` is not known", clitic=clitic), clitic, names.proclitics)
 
 
 def _prefixes(names: Names, rule: Rule) -> Iterator[Problem]:
     for step in rule.steps():
         if isinstance(step, GrammarStep) and step.prefix and step.prefix not in names.loaded.ruleset.clitics.prefixes:
-            message = f"prefix `{step.prefix}` of `{step.slot}` is not known"
+            message = tr("prefix `{prefix}` of `{slot}` is not known", prefix=step.prefix, slot=step.slot)
             yield unknown(step.place, "R105", message, step.prefix, names.proclitics)
 
 
@@ -72,24 +73,29 @@ def check_feature(
     feature: str,
     place: Place,
     values: Iterable[tuple[str, Place]] = (),
-    shown: str = "",
+    written: str = "",
 ) -> Iterator[Problem]:
     """A feature must be one of some lexicons (None: of any), and its values such as one of them may have.
 
-    Nothing is said when one of the lexicons is not there: that is a problem of its own.
+    Nothing is said when one of the lexicons is not there: that is a problem of its own. `written` is what names the feature.
     """
     if any(name not in names.lexicons for name in lexicons or ()) or (lexicons is None and names.unread):
         return
     among = [names.lexicons[name] for name in (names.lexicons if lexicons is None else lexicons)]
     kinds = [lexicon.features[feature] for lexicon in among if feature in lexicon.features]
     if not kinds:
-        listed = " and ".join(f"`{lexicon.id}`" for lexicon in among)
-        what = "no lexicon has a" if lexicons is None else f"lexicon {listed} has no"
-        message = f"{shown}{what} feature `{feature}`"
-        yield unknown(place, "R203", message, feature, {f for x in among for f in x.features}, "there are")
+        message = _no_feature(None if lexicons is None else [lexicon.id for lexicon in among], feature)
+        message = tr("`{written}`: {message}", written=written, message=message) if written else message
+        yield unknown(place, "R203", message, feature, {f for x in among for f in x.features}, tr("there are"))
         return
     for value, where in values:
         yield from _value(names, feature, kinds, value, where)
+
+
+def _no_feature(lexicons: Sequence[str] | None, feature: str) -> str:
+    if lexicons is None:
+        return tr("no lexicon has a feature `{feature}`", feature=feature)
+    return tr("lexicon {lexicons} has no feature `{feature}`", lexicons=both(map(quoted, lexicons)), feature=feature)
 
 
 def _value(names: Names, feature: str, kinds: Sequence[FeatureKind], value: str, place: Place) -> Iterator[Problem]:
@@ -100,7 +106,7 @@ def _value(names: Names, feature: str, kinds: Sequence[FeatureKind], value: str,
     if value in closed or any(name not in names.lexicons for name in holders):
         return
     if closed:
-        yield unknown(place, "R105", f"{feature} `{value}` is not known", value, closed)
+        yield unknown(place, "R105", tr("{what} `{value}` is not known", what=feature, value=value), value, closed)
     else:
         yield from _entry(names, feature, holders, value, place)
 
@@ -108,9 +114,9 @@ def _value(names: Names, feature: str, kinds: Sequence[FeatureKind], value: str,
 def _entry(names: Names, feature: str, holders: Sequence[str], value: str, place: Place) -> Iterator[Problem]:
     entries = [entry for name in holders for entry in names.lexicons[name].entries]
     if value not in entries:
-        listed = " and ".join(f"`{name}`" for name in holders)
-        message = f"`{feature}: [{value}]` names no entry of {listed}"
-        yield unknown(place, "R207", message, value, entries, "entries")
+        lexicons = both(map(quoted, holders))
+        message = tr("`{feature}: [{value}]` names no entry of {lexicons}", feature=feature, value=value, lexicons=lexicons)
+        yield unknown(place, "R207", message, value, entries, tr("entries"))
 
 
 def _condition(names: Names, rule: Rule, condition: Condition) -> Iterator[Problem]:
@@ -128,7 +134,7 @@ def slot_feature(names: Names, rule: Rule, written: str, place: Place) -> Iterat
     """`cue.governs`: the feature must be one of the slot's lexicons."""
     slot, _, feature = written.partition(".")
     where = part_of(place, written, len(slot) + 1, len(written))
-    yield from check_feature(names, names.lexicons_of(rule, slot), feature, where, shown=f"`{written}`: ")
+    yield from check_feature(names, names.lexicons_of(rule, slot), feature, where, written=written)
 
 
 def _values_set(names: Names, rule: Rule) -> Iterator[Problem]:
@@ -162,5 +168,5 @@ def _unused(names: Names) -> Iterator[Problem]:
             used.update(terminal.matcher.values)
     for name in names.lexicons:
         if name not in used:
-            message = f"lexicon `{name}` is used by no rule"
+            message = tr("lexicon `{name}` is used by no rule", name=name)
             yield Problem(names.loaded.lexicon_places[name], "R205", message, severity="warning")

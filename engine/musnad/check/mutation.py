@@ -10,6 +10,7 @@ from musnad.check.found import find
 from musnad.check.mutants import Mutant, mutants
 from musnad.check.whole import Whole
 from musnad.engine import Engine
+from musnad.messages import tr
 from musnad.ruleset.model import Rule
 from musnad.ruleset.problems import Problem
 
@@ -25,8 +26,11 @@ class Proof:
     def problem(self) -> Problem:
         """What is said of an unproved clause."""
         place, clause = self.mutant.place, self.mutant.clause
-        message = f"clause `{clause}` on line {place.line} is unproved: remove it and every example still passes"
-        return Problem(place, "R409", message, "add an example it decides, or delete it", "warning")
+        message = tr(
+            "clause `{clause}` on line {line} is unproved: remove it and every example still passes",
+            clause=clause, line=place.line,
+        )  # fmt: skip
+        return Problem(place, "R409", message, tr("add an example it decides, or delete it"), "warning")
 
 
 def prove_clauses(engine: Engine, rule_ids: Collection[str] = ()) -> Iterator[Proof]:

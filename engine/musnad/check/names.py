@@ -13,6 +13,7 @@ from musnad.grammar.tables import declared, starts_of
 from musnad.lexicon.model import Lexicon
 from musnad.link.mentions import PARTY, VERB
 from musnad.match.circumstances import REPORTED
+from musnad.messages import listed, tr
 from musnad.ruleset.load import Loaded
 from musnad.ruleset.model import (
     CircumstancesStep,
@@ -134,8 +135,9 @@ def matchers_of(rule: Rule) -> Iterator[Matcher]:
             yield condition.argument.matcher
 
 
-def unknown(place: Place, code: str, message: str, word: str, known: Iterable[str], they_are: str = "known") -> Problem:
+def unknown(place: Place, code: str, message: str, word: str, known: Iterable[str], they_are: str = "") -> Problem:
     """A problem of a name that nothing has; its help names the nearest that something has, else a few of them."""
     names = sorted(set(known))
-    listed = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
-    return Problem(place, code, message, did_you_mean(word, names) or (f"{they_are}: {listed}" if names else ""))
+    some = listed([*names[:_MOST_NAMED], "…"] if len(names) > _MOST_NAMED else names)
+    otherwise = tr("{they_are}: {names}", they_are=they_are or tr("known"), names=some) if names else ""
+    return Problem(place, code, message, did_you_mean(word, names) or otherwise)

@@ -35,6 +35,7 @@ from musnad.check.expected import check_example
 from musnad.check.found import find
 from musnad.check.whole import Whole
 from musnad.engine import Engine
+from musnad.messages import tr
 from musnad.ruleset.model import Example
 from musnad.ruleset.packs import Sources
 from musnad.ruleset.problems import Place, Problem
@@ -97,9 +98,8 @@ def _told(example: Example, alone: tuple[Problem, ...], whole: tuple[Problem, ..
     """What of it is reported: one problem a place, and for a to-do only that it is done."""
     told = tuple(check_example(example))
     if example.todo:
-        done = Problem(
-            example.todo_place or example.place, "R408", f"to-do example {example.number} passes now", "remove `todo`"
-        )
+        message = tr("to-do example {number} passes now", number=example.number)
+        done = Problem(example.todo_place or example.place, "R408", message, tr("remove `todo`"))
         return told if alone or whole else (*told, done)
     for problem in (*alone, *whole):
         if problem.place not in {other.place for other in told}:

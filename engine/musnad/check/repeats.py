@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from musnad.check.names import Names, matchers_of
 from musnad.lexicon.model import Form, Lexicon
+from musnad.messages import tr
 from musnad.ruleset.model import Matcher
 from musnad.ruleset.problems import Place, Problem
 from musnad.text.fold import fold_text
@@ -44,7 +45,8 @@ def _same_forms(lexicon: Lexicon) -> Iterator[Problem]:
 
 
 def _same(place: Place, one: str, other: str) -> Problem:
-    return Problem(place, "R318", f"alternatives «{one}» and «{other}» are the same after folding", "keep one", "warning")
+    message = tr("alternatives «{one}» and «{other}» are the same after folding", one=one, other=other)
+    return Problem(place, "R318", message, tr("keep one"), "warning")
 
 
 def _with_clitics(lexicon: Lexicon, proclitics: Iterable[str]) -> Iterator[Problem]:
@@ -66,11 +68,14 @@ def _clitic(lexicon: Lexicon, form: Form, clitic: str, bare: str, same_entry: bo
     if form.exact:
         return
     if same_entry:
-        message = f"clitic `{clitic}` and entry «{form.text}»: the entry repeats the clitic"
-        yield Problem(_place(form), "R307", message, f"list the bare form «{bare}» only")
+        message = tr("clitic `{clitic}` and entry «{text}»: the entry repeats the clitic", clitic=clitic, text=form.text)
+        yield Problem(_place(form), "R307", message, tr("list the bare form «{bare}» only", bare=bare))
     else:
-        message = f"entry «{form.text}» can be read as {clitic} + «{bare}»; both are in `{lexicon.id}`"
-        yield Problem(_place(form), "R308", message, f"add `exact: true` to «{form.text}»", "warning")
+        message = tr(
+            "entry «{text}» can be read as {clitic} + «{bare}»; both are in `{lexicon}`",
+            text=form.text, clitic=clitic, bare=bare, lexicon=lexicon.id,
+        )  # fmt: skip
+        yield Problem(_place(form), "R308", message, tr("add `exact: true` to «{text}»", text=form.text), "warning")
 
 
 def _written(forms: Iterable[Form]) -> Iterator[Form]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.check.names import Names, conditions_of, own_slots, unknown
+from musnad.messages import tr
 from musnad.ruleset.model import OneOfStep, OptionalStep, Rule
 from musnad.ruleset.problems import Place, Problem, part_of
 from musnad.ruleset.records import RECORD_FIELDS, fields_of
@@ -45,8 +46,11 @@ def _slots(names: Names, rule: Rule) -> Iterator[Problem]:
 
 def _slot(rule: Rule, known: tuple[str, ...], where: str, slot: str, place: Place) -> Iterator[Problem]:
     if slot not in known:
-        defines = "no attribution has" if rule.kind in ("attribute", "link") else "the pattern does not define"
-        yield unknown(place, "R202", f"`{where}` speaks of slot `{slot}`, which {defines}", slot, known, "slots")
+        if rule.kind in ("attribute", "link"):
+            message = tr("`{where}` speaks of slot `{slot}`, which no attribution has", where=where, slot=slot)
+        else:
+            message = tr("`{where}` speaks of slot `{slot}`, which the pattern does not define", where=where, slot=slot)
+        yield unknown(place, "R202", message, slot, known, tr("slots"))
 
 
 def _reported(rule: Rule) -> Iterator[Problem]:
@@ -54,9 +58,9 @@ def _reported(rule: Rule) -> Iterator[Problem]:
     slots = fields_of(rule.kind).slots
     for step in rule.steps():
         if step.reported and step.slot not in slots and not isinstance(step, (OneOfStep, OptionalStep)):
-            help_ = f"write `_{step.slot}` for words that are not reported"
-            found = unknown(step.place, "R105", f"slot `{step.slot}` is not known", step.slot, slots)
-            yield Problem(found.place, found.code, found.message, f"{found.help}; {help_}")
+            found = unknown(step.place, "R105", tr("slot `{slot}` is not known", slot=step.slot), step.slot, slots)
+            help_ = tr("{help}; write `_{slot}` for words that are not reported", help=found.help, slot=step.slot)
+            yield Problem(found.place, found.code, found.message, help_)
 
 
 def _zones(names: Names, rule: Rule) -> Iterator[Problem]:
@@ -64,7 +68,8 @@ def _zones(names: Names, rule: Rule) -> Iterator[Problem]:
         if condition.test in ("zone", "outside") and isinstance(condition.argument, tuple) and not names.unread:
             for zone in map(str, condition.argument):
                 if zone not in names.zones:
-                    yield unknown(condition.place_of(zone), "R105", f"zone `{zone}` is not known", zone, names.zones)
+                    message = tr("zone `{zone}` is not known", zone=zone)
+                    yield unknown(condition.place_of(zone), "R105", message, zone, names.zones)
 
 
 def _rules(names: Names, rule: Rule) -> Iterator[Problem]:
@@ -72,4 +77,5 @@ def _rules(names: Names, rule: Rule) -> Iterator[Problem]:
     named += [("won_by", e.won_by, e.won_by_place) for e in rule.examples if e.won_by and e.won_by_place]
     for key, name, place in named:
         if name not in names.rules and name.rpartition(".")[2] not in names.unread:
-            yield unknown(place, "R206", f"`{key}` names `{name}`, which does not exist", name, names.rules)
+            message = tr("`{key}` names `{name}`, which does not exist", key=key, name=name)
+            yield unknown(place, "R206", message, name, names.rules)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from musnad.check.expected import expected_records
 from musnad.check.found import Findings, Mismatch, Record, assign
 from musnad.check.telling import failed, misses, nearest, quoted
+from musnad.messages import tr
 from musnad.ruleset.model import Example, ExpectedValue, Rule
 from musnad.ruleset.problems import Problem
 from musnad.ruleset.records import RECORD_FIELDS, record_kind
-
-IN_WHOLE = " in the whole set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,9 @@ class Whole:
 
     def _somebody(self, together: Findings) -> Iterator[Problem]:
         for record in together.records[:1]:
-            what = f"expected nobody, got {quoted(together.words_of(record))}"
-            yield failed(together.example, together.example.expect_place, f"{what} by `{record.rule}`", where=IN_WHOLE)
+            words = quoted(together.words_of(record))
+            what = tr("expected nobody, got {words} by `{rule}`", words=words, rule=record.rule)
+            yield failed(together.example, together.example.expect_place, what, whole=True)
 
     def _records(self, together: Findings, failed_alone: bool) -> Iterator[Problem]:
         example, wanted = together.example, expected_records(together.example)
@@ -42,7 +42,7 @@ class Whole:
         if example.won_by and example.won_by in rivals:
             return
         if records is None and (failed_alone or not rivals):
-            yield from misses(together, wanted, IN_WHOLE)
+            yield from misses(together, wanted, whole=True)
         elif records is None or (self.rule.kind in RECORD_FIELDS and not any(r.rule == self.rule.id for r in records)):
             yield from self._defeat(example, rivals)
 
@@ -79,7 +79,9 @@ class Whole:
 
     def _defeat(self, example: Example, rivals: Sequence[str]) -> Iterator[Problem]:
         winner = self.rules[rivals[0]]
-        priorities = f"({winner.priority} over {self.rule.priority})"
-        message = f"example {example.number} matches alone, but in the whole set `{winner.id}` wins {priorities}"
-        help_ = f"add `won_by: {winner.id}`, or change a priority"
+        message = tr(
+            "example {number} matches alone, but in the whole set `{winner}` wins ({its} over {own})",
+            number=example.number, winner=winner.id, its=winner.priority, own=self.rule.priority,
+        )  # fmt: skip
+        help_ = tr("add `won_by: {winner}`, or change a priority", winner=winner.id)
         yield Problem(example.expect_place, "R407", message, help_)

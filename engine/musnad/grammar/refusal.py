@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from musnad.messages import both, quoted, tr
+
 _USED: Final = re.compile(r"Rule '.*' used but not defined \(in rule (\w+)\)")
 _SHIFT_REDUCE: Final = re.compile(r"Shift/Reduce conflict for terminal (\S+?):? ")
 _COLLISION: Final = re.compile(r"Reduce/Reduce collision in Terminal\('(.+?)'\)")
@@ -23,20 +25,31 @@ def reason(error: Exception, text: str, forgiving: Callable[[], Any]) -> str:
     from lark.exceptions import LarkError, UnexpectedCharacters, UnexpectedToken
 
     if not isinstance(error, LarkError):
-        return f"this is no grammar ({type(error).__name__} in Lark)"
+        return tr("this is no grammar ({error} in Lark)", error=type(error).__name__)
     if isinstance(error, UnexpectedToken):
         what = str(error.token).strip()
-        found = f"unexpected «{what}»" if what else "unexpected end of a line"
-        return f"{found} at line {error.line}, column {error.column}"
+        return _unexpected(what, error.line, error.column)
     if isinstance(error, UnexpectedCharacters):
-        return f"unexpected «{text[error.pos_in_stream :][:1]}» at line {error.line}, column {error.column}"
+        return _unexpected(text[error.pos_in_stream :][:1], error.line, error.column)
     message = str(error)
     used = _USED.match(message)
     if used:
-        return f"rule `{used[1]}` uses {_undefined(text, used[1])}"
+        return _undefined(text, used[1])
     if _SHIFT_REDUCE.match(message) or _COLLISION.match(message):
         return min(_conflicts(forgiving), default=_one_line(message))
     return _one_line(message)
+
+
+def line_of(error: Exception) -> int:
+    """The line of the grammar at which Lark stopped, from 1; 0 when its error does not tell."""
+    line = getattr(error, "line", 0)
+    return line if isinstance(line, int) and line > 0 else 0
+
+
+def _unexpected(what: str, line: int, column: int) -> str:
+    if not what:
+        return tr("unexpected end of a line at line {line}, column {column}", line=line, column=column)
+    return tr("unexpected «{what}» at line {line}, column {column}", what=what, line=line, column=column)
 
 
 def _one_line(message: str) -> str:
@@ -51,7 +64,9 @@ def _undefined(text: str, rule: str) -> str:
     defined = {*_DEFINED.findall(bare), *re.findall(r"\w+", " ".join(re.findall(r"^%\w+(.*)$", bare, re.MULTILINE)))}
     body = re.search(rf"^[?!]*{rule}\b[^:\n]*:(.*?)(?=^\S|\Z)", bare, re.MULTILINE | re.DOTALL)
     names = sorted(set(re.findall(r"[A-Za-z_]\w*", body[1] if body else "")) - defined)
-    return " and ".join(f"`{name}`" for name in names) + ", not defined" if names else "a name that is not defined"
+    if not names:
+        return tr("rule `{rule}` uses a name that is not defined", rule=rule)
+    return tr("rule `{rule}` uses {names}, not defined", rule=rule, names=both(map(quoted, names)))
 
 
 def _conflicts(forgiving: Callable[[], Any]) -> list[str]:
@@ -77,12 +92,14 @@ def _conflicts(forgiving: Callable[[], Any]) -> list[str]:
 def _collision(message: str) -> str:
     first, *rules = message.splitlines()
     found = _COLLISION.match(first)
-    names = " and ".join(sorted(rule.strip("\t -") for rule in rules))
-    return f"reduce/reduce collision: {names} both fit before {_terminal(found[1])}" if found else _one_line(message)
+    if not found:
+        return _one_line(message)
+    names = both(sorted(rule.strip("\t -") for rule in rules))
+    return tr("reduce/reduce collision: {rules} both fit before {token}", rules=names, token=_terminal(found[1]))
 
 
 def _terminal(name: str) -> str:
-    return "the end" if name == "$END" else name
+    return tr("the end") if name == "$END" else name
 
 
 class _Listener(logging.Handler):
@@ -100,7 +117,10 @@ class _Listener(logging.Handler):
         """The conflicts between shift and reduce, one line each."""
         pairs = ((_SHIFT_REDUCE.match(one), two) for one, two in zip(self.lines, self.lines[1:], strict=False))
         return [
-            f"shift/reduce conflict: {rule.strip('* ')} may end before {_terminal(found[1])}, or go on"
+            tr(
+                "shift/reduce conflict: {rule} may end before {token}, or go on",
+                rule=rule.strip("* "), token=_terminal(found[1]),
+            )
             for found, rule in pairs
             if found
         ]

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from musnad.grammar.refusal import reason
+from musnad.grammar.refusal import line_of, reason
+from musnad.messages import tr
 
 _DECLARE: Final = re.compile(r"^%declare[ \t]+(.*)$", re.MULTILINE)
 _START: Final = re.compile(r"^//[ \t]*start:[ \t]*(.*)$", re.MULTILINE)
@@ -19,7 +20,14 @@ END: Final = "$END"
 
 
 class GrammarError(ValueError):
-    """A grammar that Lark refuses: no grammar at all, or one with a conflict. The message says why, in one line."""
+    """A grammar that Lark refuses: no grammar at all, or one with a conflict. The message says why, in one line.
+
+    `line` is the line of the grammar that is to blame, 0 when none is known.
+    """
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ def open_grammar(name: str, grammars: Mapping[str, str]) -> Any:
     text = grammars[name]
     starts = list(starts_of(text))
     if not starts:
-        raise GrammarError("no `// start: rule` comment names a start rule")
+        raise GrammarError(tr("no `// start: rule` comment names a start rule"))
 
     def read(strict: bool) -> Any:
         return lark.Lark(
@@ -90,9 +98,9 @@ def open_grammar(name: str, grammars: Mapping[str, str]) -> Any:
     try:
         return read(strict=True)
     except OSError as error:
-        raise GrammarError(f"imports `{error.filename or error}`, which is no grammar of the pack") from None
+        raise GrammarError(tr("imports `{file}`, which is no grammar of the pack", file=error.filename or error)) from None
     except Exception as error:  # of a text that is far from a grammar Lark raises whatever its own code meets
-        raise GrammarError(reason(error, text, lambda: read(strict=False))) from None
+        raise GrammarError(reason(error, text, lambda: read(strict=False)), line_of(error)) from None
 
 
 def compile_grammars(grammars: Mapping[str, str]) -> dict[str, Table]:

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.spelling import key
 from musnad.lexicon.tables import Row, TableError, read_table
+from musnad.messages import tr
 from musnad.text.tokens import TokenTypes, words_of
 
 FOLDER: Final = "gazetteer"
@@ -179,13 +180,13 @@ def numbered_places(table: bytes) -> list[tuple[int, Cells]]:
 def _checked(row: Row) -> Cells:
     cells = tuple(row.cells.get(column, "") for column in COLUMNS)
     if unknown := sorted(row.cells.keys() - set(COLUMNS)):
-        raise TableError(row.line, f"there is no column {unknown[0]}")
+        raise TableError(row.line, tr("there is no column {column}", column=unknown[0]))
     if not all(cells[:3]):
-        raise TableError(row.line, "a place has a name, an id and a type")
+        raise TableError(row.line, tr("a place has a name, an id and a type"))
     if cells[2] not in TYPES:
-        raise TableError(row.line, f"`{cells[2]}` is no type of place")
+        raise TableError(row.line, tr("`{type}` is no type of place", type=cells[2]))
     if not all(_NUMBER.fullmatch(cell) for cell in cells[5:7]) or not _WHOLE.fullmatch(cells[7]):
-        raise TableError(row.line, "lat, lon and population are numbers, or nothing")
+        raise TableError(row.line, tr("lat, lon and population are numbers, or nothing"))
     return cells
 
 

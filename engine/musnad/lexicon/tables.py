@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from musnad.messages import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,9 +38,9 @@ def read_table(text: str) -> list[Row]:
             header = cells
             twice = [name for i, name in enumerate(header) if name in header[:i]]
             if twice:
-                raise TableError(number, f"the header has {twice[0]} twice")
+                raise TableError(number, tr("the header has {name} twice", name=twice[0]))
         elif len(cells) != len(header):
-            raise TableError(number, f"{len(cells)} cells, but the header has {len(header)}")
+            raise TableError(number, tr("{cells} cells, but the header has {header}", cells=len(cells), header=len(header)))
         else:
             rows.append(Row(number, {k: v for k, v in zip(header, cells, strict=True) if v}))
     return rows

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from musnad.messages import tr
 from musnad.ruleset.nodes import Map, Node, Seq, Text
-from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.problems import Place, Problem, suggestion
 
 YES, NO = ("true", "yes"), ("false", "no")
 _NUMBER: Final = re.compile("[0-9]{1,9}")
@@ -26,13 +27,13 @@ class Fields:
         """Add an error."""
         self.problems.append(Problem(place, code, message, help))
 
-    def known(self, keys: Iterable[str], code: str = "R103", what: str = "unknown key `{}`") -> None:
-        """Every key must be one of these."""
+    def known(self, keys: Iterable[str], code: str = "R103", message: Callable[[str], str] | None = None) -> None:
+        """Every key must be one of these; `message` says of a key that it is not."""
         allowed = list(keys)
         for key, place in self.node.keys.items():
             if key not in allowed:
-                help_ = did_you_mean(key, allowed) or f"known: {', '.join(allowed)}"
-                self.note(place, code, what.replace("{}", key), help_)
+                help_ = suggestion(key, allowed)
+                self.note(place, code, (message or _unknown_key)(key), help_)
 
     def get(self, key: str) -> Node | None:
         """The value as it is."""
@@ -42,9 +43,9 @@ class Fields:
         """The value; its absence is a problem."""
         found = self.node.items.get(key)
         if found is None:
-            self.note(self.node.place, "R107", f"key `{key}` is missing", "docs/lints/R107.md shows a full rule")
+            self.note(self.node.place, "R107", tr("key `{key}` is missing", key=key), _full_rule())
         elif isinstance(found, Text) and not found.value:
-            self.note(self.node.keys[key], "R107", f"key `{key}` has no value", "docs/lints/R107.md shows a full rule")
+            self.note(self.node.keys[key], "R107", tr("key `{key}` has no value", key=key), _full_rule())
             return None
         return found
 
@@ -60,8 +61,8 @@ class Fields:
             return default
         value = as_text(node, self.problems, f"`{key}`", default)
         if value not in allowed:
-            help_ = did_you_mean(value, allowed) or f"known: {', '.join(allowed)}"
-            self.note(node.place, "R105", f"{key} `{value}` is not known", help_)
+            help_ = suggestion(value, allowed)
+            self.note(node.place, "R105", tr("{what} `{value}` is not known", what=key, value=value), help_)
             return default
         return value
 
@@ -82,9 +83,9 @@ class Fields:
         written = [key for key in self.node.items if key in order]
         for before, after in itertools.pairwise(written):
             if order[before] > order[after]:
-                message = f"keys are out of order: `{before}` before `{after}`"
+                message = tr("keys are out of order: `{before}` before `{after}`", before=before, after=after)
                 earlier = [key for key in written[: written.index(before) + 1] if order[key] > order[after]]
-                help_ = f"move `{after}` before `{earlier[0]}`"
+                help_ = tr("move `{after}` before `{before}`", after=after, before=earlier[0])
                 self.problems.append(Problem(self.node.keys[after], "R110", message, help_, "warning"))
                 return
 
@@ -98,7 +99,7 @@ class Fields:
         node = self.get(key)
         if node is None or isinstance(node, Map):
             return node
-        self.note(node.place, "R106", f"`{key}` must be a mapping, `key: value`")
+        self.note(node.place, "R106", tr("`{key}` must be a mapping, `key: value`", key=key))
         return None
 
     def seq(self, key: str, required: bool = False) -> tuple[Node, ...]:
@@ -106,8 +107,21 @@ class Fields:
         node = self.required(key) if required else self.get(key)
         if node is None or isinstance(node, Seq):
             return node.items if node else ()
-        self.note(node.place, "R106", f"`{key}` must be a list, one `- ` a line")
+        self.note(node.place, "R106", tr("`{key}` must be a list, one `- ` a line", key=key))
         return ()
+
+
+def _unknown_key(key: str) -> str:
+    return tr("unknown key `{key}`", key=key)
+
+
+def no_setting(what: str) -> Callable[[str], str]:
+    """Says of a key that something, as `circumstances` or a step, has no such setting."""
+    return lambda key: tr("{what} has no setting `{name}`", what=what, name=key)
+
+
+def _full_rule() -> str:
+    return tr("docs/lints/R107.md shows a full rule")
 
 
 def as_text(node: Node | None, problems: list[Problem], what: str, default: str = "") -> str:
@@ -116,7 +130,7 @@ def as_text(node: Node | None, problems: list[Problem], what: str, default: str 
         return default
     if isinstance(node, Text):
         return node.value
-    problems.append(Problem(node.place, "R106", f"{what} must be text"))
+    problems.append(Problem(node.place, "R106", tr("{what} must be text", what=what)))
     return default
 
 
@@ -127,15 +141,18 @@ def as_texts(node: Node, problems: list[Problem], what: str) -> tuple[tuple[str,
     if isinstance(node, Seq):
         found = ((as_text(item, problems, what), item.place) for item in node.items)
         return tuple((text, place) for text, place in found if text)
-    problems.append(Problem(node.place, "R106", f"{what} must be text or a list of texts"))
+    problems.append(Problem(node.place, "R106", tr("{what} must be text or a list of texts", what=what)))
     return ()
 
 
 def as_whole(node: Node, problems: list[Problem], what: str, least: int, most: int, default: int) -> int:
     """The node's whole number; anything else is a problem."""
-    value = node.value if isinstance(node, Text) else "a list or mapping"
+    value = node.value if isinstance(node, Text) else tr("a list or mapping")
     if isinstance(node, Text) and _NUMBER.fullmatch(value) and least <= int(value) <= most:
         return int(value)
-    message = f"{what} must be a whole number from {least} to {most}; here «{value}»"
+    message = tr(
+        "{what} must be a whole number from {least} to {most}; here «{value}»",
+        what=what, least=least, most=most, value=value,
+    )  # fmt: skip
     problems.append(Problem(node.place, "R106", message))
     return default

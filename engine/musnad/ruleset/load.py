@@ -13,6 +13,7 @@ from musnad.lexicon.gazetteer import SUFFIXES as TABLES
 from musnad.lexicon.gazetteer import Cells, Gazetteer, gazetteer_of, numbered_places
 from musnad.lexicon.model import Lexicon, Origin
 from musnad.lexicon.tables import TableError
+from musnad.messages import tr
 from musnad.ruleset.model import Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
 from musnad.ruleset.packs import FORMS, LEXICONS, PARTS, Sources
@@ -67,8 +68,8 @@ class _Loader:
     def _not_utf8(self, path: str, data: bytes, where: int) -> None:
         self.lines[path] = data.decode("utf-8-sig", "replace").splitlines()
         line = len((data[:where].decode("utf-8-sig") + "x").splitlines())
-        what = "this is not valid YAML: not UTF-8" if path.endswith(_YAML) else "this file is not UTF-8"
-        self.problems.append(Problem(Place(path, line), "R101", what, "save it as UTF-8"))
+        what = tr("this is not valid YAML: not UTF-8") if path.endswith(_YAML) else tr("this file is not UTF-8")
+        self.problems.append(Problem(Place(path, line), "R101", what, tr("save it as UTF-8")))
 
     def files(self, role: str) -> Iterator[tuple[str, str]]:
         """Path and text of the files of a role, in the order of packs and paths."""
@@ -82,8 +83,8 @@ class _Loader:
 
     def used_too(self, what: str, place: Place, first: Place) -> None:
         """Two files give the same name to something."""
-        message = f"{what} is used by {first.file}:{first.line} too"
-        self.problems.append(Problem(place, "R112", message, "rename one, or delete it"))
+        message = tr("{what} is used by {file}:{line} too", what=what, file=first.file, line=first.line)
+        self.problems.append(Problem(place, "R112", message, tr("rename one, or delete it")))
 
     def rules(self) -> dict[str, Rule]:
         first: dict[str, Rule] = {}
@@ -96,7 +97,7 @@ class _Loader:
                 continue
             self.rules_read.append(rule)
             if rule.id and rule.id in first:
-                self.used_too(f"id `{rule.id}`", rule.place, first[rule.id].place)
+                self.used_too(tr("id `{rule}`", rule=rule.id), rule.place, first[rule.id].place)
                 continue
             first[rule.id] = rule
             if not any(p.is_error for p in self.problems[before:]):
@@ -114,7 +115,7 @@ class _Loader:
                 continue
             name = read.lexicon.id
             if name in found:
-                self.used_too(f"lexicon id `{name}`", read.place, self.lexicon_places[name])
+                self.used_too(tr("lexicon id `{name}`", name=name), read.place, self.lexicon_places[name])
                 continue
             found[name], self.lexicon_places[name] = read.lexicon, read.place
             self.references += read.references
@@ -138,14 +139,15 @@ class _Loader:
                 try:
                     rows += [(Origin(path, line), cells) for line, cells in numbered_places(data)]
                 except TableError as error:
-                    self.problems.append(Problem(Place(path, error.line), "R101", f"this is not a gazetteer: {error}"))
+                    message = tr("this is not a gazetteer: {error}", error=error)
+                    self.problems.append(Problem(Place(path, error.line), "R101", message))
         return rows
 
     def clitics(self) -> Clitics:
         found: list[tuple[Clitics, str]] = []
         for path, text in self.files(CLITICS):
             if found:
-                self.used_too("the list of clitics", Place(path, 1), Place(found[0][1], 1))
+                self.used_too(tr("the list of clitics"), Place(path, 1), Place(found[0][1], 1))
             found.append((read_clitics(text, path, self.problems), path))
         return found[0][0] if found else NO_CLITICS
 
@@ -154,7 +156,7 @@ class _Loader:
         for path, text in self.files(TERMINALS):
             for name, terminal in read_terminals(text, path, self.problems).items():
                 if name in found:
-                    self.used_too(f"terminal `{name}`", terminal.matcher.place, found[name].matcher.place)
+                    self.used_too(tr("terminal `{name}`", name=name), terminal.matcher.place, found[name].matcher.place)
                 else:
                     found[name] = terminal
         return found
@@ -164,7 +166,7 @@ class _Loader:
         for path, text in self.files("grammar"):
             name = PurePosixPath(path).stem
             if name in found:
-                self.used_too(f"grammar name `{name}`", Place(path, 1), Place(self.grammar_files[name], 1))
+                self.used_too(tr("grammar name `{name}`", name=name), Place(path, 1), Place(self.grammar_files[name], 1))
             else:
                 found[name], self.grammar_files[name] = text, path
         return dict(sorted(found.items()))

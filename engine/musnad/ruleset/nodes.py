@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from musnad.messages import tr
 from musnad.ruleset.problems import Place, Problem
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -82,8 +83,8 @@ class _Builder:
         mark = getattr(error, "problem_mark", None)
         place = self._inside(mark.line + 1, mark.column + 1) if mark else Place(self.file, 1)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        hint = "put the text in double quotes: a `: ` inside it starts a new key" if "mapping values" in what else ""
-        self.problems.append(Problem(place, "R101", f"this is not valid YAML: {what}", hint))
+        hint = tr("put the text in double quotes: a `: ` inside it starts a new key") if "mapping values" in what else ""
+        self.problems.append(Problem(place, "R101", tr("this is not valid YAML: {what}", what=what), hint))
 
     def place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
@@ -102,12 +103,13 @@ class _Builder:
 
     def forbid_anchor_and_tag(self, event: Any) -> None:
         if getattr(event, "anchor", None) or isinstance(event, yaml.AliasEvent):
-            self._forbid(event, "anchors/aliases are not allowed in rules")
+            self._forbid(event, tr("anchors/aliases are not allowed in rules"))
         elif event.tag is not None and event.tag != "!":
-            self._forbid(event, f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is not allowed in rules")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._forbid(event, tr("`{tag}` is not allowed in rules", tag=tag))
 
     def _forbid(self, event: Any, what: str) -> None:
-        self.problems.append(Problem(self.place(event), "R113", what, "write the value out"))
+        self.problems.append(Problem(self.place(event), "R113", what, tr("write the value out")))
 
     def node(self, event: Any) -> Node:
         if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:  # nearly all are
@@ -117,7 +119,7 @@ class _Builder:
             return Text(getattr(event, "value", ""), self.place(event))
         self.nested += 1
         if self.nested > _MOST_NESTED:
-            what = f"this is not valid YAML: more than {_MOST_NESTED} lists and mappings inside one another"
+            what = tr("this is not valid YAML: more than {most} lists and mappings inside one another", most=_MOST_NESTED)
             self.problems.append(Problem(self.place(event), "R101", what))
             raise _StopError
         found = self.sequence(event) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event)
@@ -137,10 +139,11 @@ class _Builder:
             key = self.node(inner)
             value = self.node(self.next())
             if not isinstance(key, Text):
-                self.problems.append(Problem(key.place, "R101", "this is not valid YAML: a key must be a word"))
+                self.problems.append(Problem(key.place, "R101", tr("this is not valid YAML: a key must be a word")))
             elif key.value in items:
-                message = f"`{key.value}` is written twice; the first is on line {keys[key.value].line}"
-                self.problems.append(Problem(key.place, "R102", message, "keep one"))
+                first = keys[key.value].line
+                message = tr("`{name}` is written twice; the first is on line {line}", name=key.value, line=first)
+                self.problems.append(Problem(key.place, "R102", message, tr("keep one")))
             else:
                 items[key.value], keys[key.value] = value, key.place
         return Map(items, keys, self.place(event))
@@ -148,15 +151,15 @@ class _Builder:
     def document(self) -> Map | None:
         self.next()  # stream start
         if isinstance(self.next(), yaml.StreamEndEvent):
-            self.problems.append(Problem(Place(self.file, 1), "R101", "this is not valid YAML: the file is empty"))
+            self.problems.append(Problem(Place(self.file, 1), "R101", tr("this is not valid YAML: the file is empty")))
             return None
         root = self.node(self.next())
         self.next()  # document end
         after = self.next()
         if not isinstance(after, yaml.StreamEndEvent):
-            self.problems.append(Problem(self.place(after), "R101", "this is not valid YAML: a second document starts"))
+            self.problems.append(Problem(self.place(after), "R101", tr("this is not valid YAML: a second document starts")))
         if not isinstance(root, Map):
-            self.problems.append(Problem(root.place, "R101", "this is not valid YAML: keys and values are expected"))
+            self.problems.append(Problem(root.place, "R101", tr("this is not valid YAML: keys and values are expected")))
             return None
         return root
 
@@ -185,8 +188,8 @@ def _unfit(place: Place, line: str) -> Iterator[Problem]:
         column = indent.index("\t") + 1
         width = len(indent[column - 1 :]) - len(indent[column - 1 :].lstrip("\t"))
         where = Place(place.file, place.line, column, width)
-        yield Problem(where, "R111", "a tab is used for indentation", "indent with spaces, two a level")
+        yield Problem(where, "R111", tr("a tab is used for indentation"), tr("indent with spaces, two a level"))
     strange = _CONTROL.search(line)
     if strange:
-        what = f"this is not valid YAML: control character U+{ord(strange[0]):04X}"
-        yield Problem(Place(place.file, place.line, strange.start() + 1), "R101", what, "delete it")
+        what = tr("this is not valid YAML: control character U+{code:04X}", code=ord(strange[0]))
+        yield Problem(Place(place.file, place.line, strange.start() + 1), "R101", what, tr("delete it"))

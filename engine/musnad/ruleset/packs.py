@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from musnad.messages import tr
+
 PARTS = ("rules", "grammars")
 LEXICONS, FORMS = "lexicons", "forms"
 SUFFIXES = (".yaml", ".tsv", ".gz", ".lark")
@@ -70,7 +72,7 @@ def pack_files(pack: Path) -> dict[str, Path]:
             if file.suffix in SUFFIXES and file.is_file() and not file.name.startswith("."):
                 found[file.relative_to(base).as_posix()] = file
     if not found:
-        raise NoPackError(f"{pack}: no rules here; a pack is a folder with rules/ or with rule files")
+        raise NoPackError(tr("{pack}: no rules here; a pack is a folder with rules/ or with rule files", pack=pack))
     return dict(sorted(found.items()))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from musnad.messages import listed, tr
+
 Severity = Literal["error", "warning"]
 _SHOWN: Final = 160
 """Characters of a line that are shown with a problem."""
@@ -53,7 +55,7 @@ class BrokenRulesError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         first = next((p for p in self.problems if p.severity == "error"), None)
-        super().__init__(first.line() if first else "no rules")
+        super().__init__(first.line() if first else tr("no rules"))
 
     def __reduce__(self) -> tuple[type[BrokenRulesError], tuple[tuple[Problem, ...]]]:
         return (BrokenRulesError, (self.problems,))
@@ -70,7 +72,13 @@ def part_of(place: Place, text: str, start: int, end: int) -> Place:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that names the nearest known word, or an empty string."""
     near = difflib.get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    return tr("did you mean `{word}`?", word=near[0]) if near else ""
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, else all that are known, in their order."""
+    known = tuple(known)
+    return did_you_mean(word, known) or tr("known: {names}", names=listed(known))
 
 
 def render(problem: Problem, lines: Mapping[str, list[str]]) -> str:

@@ -9,10 +9,11 @@ import datetime
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from musnad.messages import both, quoted, tr
 from musnad.ruleset.fields import Fields, as_text, as_whole
 from musnad.ruleset.model import Example, Expected, ExpectedValue
 from musnad.ruleset.nodes import Map, Node, Seq, Text
-from musnad.ruleset.problems import Problem, did_you_mean
+from musnad.ruleset.problems import Problem, did_you_mean, suggestion
 from musnad.ruleset.records import RecordFields
 
 KEYS: Final = ("title", "text", "day", "expect", "because", "won_by", "todo")
@@ -27,7 +28,7 @@ def read_examples(nodes: tuple[Node, ...], known: RecordFields, problems: list[P
 
 def _example(number: int, node: Node, known: RecordFields, problems: list[Problem]) -> Example | None:
     if not isinstance(node, Map):
-        problems.append(Problem(node.place, "R106", "an example must be `text:` and `expect:`"))
+        problems.append(Problem(node.place, "R106", tr("an example must be `text:` and `expect:`")))
         return None
     fields = Fields(node, problems)
     fields.known(KEYS)
@@ -59,7 +60,7 @@ def _day(node: Node | None, problems: list[Problem]) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(as_text(node, problems, "`day`"))
     except ValueError:
-        problems.append(Problem(node.place, "R106", "`day` must be a day such as 2026-11-25"))
+        problems.append(Problem(node.place, "R106", tr("`day` must be a day such as 2026-11-25")))
         return None
 
 
@@ -68,26 +69,26 @@ def _expect(
 ) -> tuple[Mapping[str, ExpectedValue], ...] | Literal["nothing", "nobody"]:
     if isinstance(node, Text):
         if node.value not in ("nothing", "nobody"):
-            message = f"expect must be a record, a list of records, `nothing` or `nobody`; here «{node.value}»"
+            message = tr("expect must be a record, a list of records, `nothing` or `nobody`; here «{value}»", value=node.value)
             problems.append(Problem(node.place, "R106", message, did_you_mean(node.value, ("nothing", "nobody"))))
         return "nobody" if node.value == "nobody" else "nothing"
     records = node.items if isinstance(node, Seq) else (node,)
     if not records:
-        problems.append(Problem(node.place, "R106", "expect lists no record; say `nothing` or `nobody`"))
+        problems.append(Problem(node.place, "R106", tr("expect lists no record; say `nothing` or `nobody`")))
     return tuple(_record(r, known, problems) for r in records)
 
 
 def _record(node: Node, known: RecordFields, problems: list[Problem]) -> Mapping[str, ExpectedValue]:
     if not isinstance(node, Map) or not node.items:
-        problems.append(Problem(node.place, "R106", "an expected record must be `{cue: …, source: …}`"))
+        problems.append(Problem(node.place, "R106", tr("an expected record must be `{cue: …, source: …}`")))
         return {}
     found: dict[str, ExpectedValue] = {}
     for name, value in node.items.items():
         if name in known.all:
             found[name] = _value(name, value, known, problems)
         else:
-            help_ = did_you_mean(name, known.all) or f"known: {', '.join(known.all)}"
-            problems.append(Problem(node.keys[name], "R103", f"unknown key `{name}`", help_))
+            help_ = suggestion(name, known.all)
+            problems.append(Problem(node.keys[name], "R103", tr("unknown key `{key}`", key=name), help_))
     return found
 
 
@@ -95,8 +96,9 @@ def _value(name: str, node: Node, known: RecordFields, problems: list[Problem]) 
     if not isinstance(node, Seq):
         return _one(name, node, problems)
     if name not in known.lists or not node.items:
-        lists = " and ".join(f"`{field}`" for field in known.lists)
-        problems.append(Problem(node.place, "R106", f"`{name}` must be text; only {lists} may be a list of texts"))
+        lists = both(map(quoted, known.lists))
+        message = tr("`{name}` must be text; only {lists} may be a list of texts", name=name, lists=lists)
+        problems.append(Problem(node.place, "R106", message))
     return tuple(_one(name, item, problems) for item in node.items)
 
 
@@ -110,5 +112,6 @@ def _one(name: str, node: Node, problems: list[Problem]) -> Expected:
         return Expected(as_text(text, problems, f"`{name}`"), place, count)
     text_of = as_text(node, problems, f"`{name}`")
     if not text_of and isinstance(node, Text):
-        problems.append(Problem(node.place, "R106", f"`{name}` has no value; an empty field is `{NOTHING_THERE}`"))
+        message = tr("`{name}` has no value; an empty field is `{nothing}`", name=name, nothing=NOTHING_THERE)
+        problems.append(Problem(node.place, "R106", message))
     return Expected(text_of, node.place)

@@ -10,10 +10,11 @@ from typing import Final
 from musnad.lexicon.gazetteer import Cells
 from musnad.lexicon.model import Entry, FeatureKind, Features, Form, Lexicon, Origin
 from musnad.lexicon.tables import Row, TableError, read_table
+from musnad.messages import tr
 from musnad.ruleset.fields import YES, Fields, as_text, as_texts
 from musnad.ruleset.model import Reference
 from musnad.ruleset.nodes import Map, Node, Text, read_yaml
-from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.problems import Place, Problem, did_you_mean, suggestion
 from musnad.ruleset.read_gazetteer import gazetteer_entries, read_large
 from musnad.text.fold import fold_text
 from musnad.text.tokens import TokenTypes, words_of
@@ -58,8 +59,9 @@ def read_lexicon(
     name = fields.text("id", required=True)
     if name != PurePosixPath(file).stem:
         place = root.items["id"].place if "id" in root.items else root.place
-        help_ = "rename the file, or the id"
-        fields.note(place, "R108", f"the file is `{PurePosixPath(file).name}` but the id is `{name}`", help_)
+        help_ = tr("rename the file, or the id")
+        message = tr("the file is `{file}` but the id is `{id}`", file=PurePosixPath(file).name, id=name)
+        fields.note(place, "R108", message, help_)
     references: list[Reference] = []
     features = _declared(fields, references, problems)
     clitics = fields.texts("clitics")
@@ -94,7 +96,8 @@ def _declared(fields: Fields, references: list[Reference], problems: list[Proble
             found[name] = FeatureKind(entries_of=tuple(e for e, _ in named))
         elif isinstance(value, Text):
             if value.value != "any":
-                fields.note(value.place, "R106", f"feature `{name}` must be a list of values, `any`, or {{entries: …}}")
+                message = tr("feature `{name}` must be a list of values, `any`, or {{entries: …}}", name=name)
+                fields.note(value.place, "R106", message)
             found[name] = FeatureKind()
         else:
             found[name] = FeatureKind(values=tuple(v for v, _ in as_texts(value, problems, f"`{name}`")))
@@ -110,12 +113,12 @@ def _table(fields: Fields, file: str, open_table: OpenTable, problems: list[Prob
     place = fields.node.items["forms"].place
     text = open_table(name)
     if text is None:
-        fields.note(place, "R201", f"there is no form table `{name}`", f"it would be {path}")
+        fields.note(place, "R201", tr("there is no form table `{name}`", name=name), tr("it would be {path}", path=path))
         return path, []
     try:
         return path, read_table(text)
     except TableError as error:
-        problems.append(Problem(Place(path, error.line), "R101", f"this is not a form table: {error}"))
+        problems.append(Problem(Place(path, error.line), "R101", tr("this is not a form table: {error}", error=error)))
         return path, []
 
 
@@ -148,13 +151,15 @@ class _Entries:
                 continue
             if entry.id in entries:
                 first = entries[entry.id].origin.line
-                message = f"entry `{entry.id}` is written twice; the first is on line {first}"
-                self.problems.append(Problem(node.place, "R102", message, "keep one"))
+                message = tr("entry `{name}` is written twice; the first is on line {line}", name=entry.id, line=first)
+                self.problems.append(Problem(node.place, "R102", message, tr("keep one")))
             entries[entry.id] = entry
         for lemma, rows in self.rows.items():
             if lemma not in entries:
                 place = Place(self.table_file, rows[0].line)
-                message = f"lemma `{lemma}` has forms, but lexicon `{self.lexicon}` has no such entry"
+                message = tr(
+                    "lemma `{lemma}` has forms, but lexicon `{lexicon}` has no such entry", lemma=lemma, lexicon=self.lexicon
+                )
                 self.problems.append(Problem(place, "R201", message, did_you_mean(lemma, entries)))
         self._check_table()
         return entries
@@ -182,15 +187,15 @@ class _Entries:
         kind = self.declared.get(name)
         if kind is None and (name, "") not in seen:
             seen.add((name, ""))
-            message = f"lexicon `{self.lexicon}` has no feature `{name}`"
+            message = tr("lexicon `{lexicon}` has no feature `{name}`", lexicon=self.lexicon, name=name)
             self.problems.append(Problem(place, "R203", message, did_you_mean(name, self.declared)))
         elif kind is not None:
             self._value(name, kind, value, place)
 
     def _value(self, name: str, kind: FeatureKind, text: str, place: Place) -> None:
         if kind.values and text not in kind.values:
-            help_ = did_you_mean(text, kind.values) or f"known: {', '.join(kind.values)}"
-            self.problems.append(Problem(place, "R105", f"{name} `{text}` is not known", help_))
+            help_ = suggestion(text, kind.values)
+            self.problems.append(Problem(place, "R105", tr("{what} `{value}` is not known", what=name, value=text), help_))
         elif kind.entries_of:
             self.references.append(Reference("entry", text, place, name, kind.entries_of))
 
@@ -200,7 +205,7 @@ class _Entries:
             form = self._form(node.value, node.value, {}, node.place)
             return Entry(node.value, (form, *self._from_table(node.value, {})), {}, origin)
         if not isinstance(node, Map):
-            self.problems.append(Problem(node.place, "R106", "an entry is a word, or `{id: …, forms: […]}`"))
+            self.problems.append(Problem(node.place, "R106", tr("an entry is a word, or `{id: …, forms: […]}`")))
             return None
         fields = Fields(node, self.problems)
         name = fields.text("id", required=True)
@@ -213,7 +218,7 @@ class _Entries:
 
     def _listed(self, entry: str, node: Node, features: Features, exact: bool) -> Form:
         if not isinstance(node, Map):
-            text = as_text(node, self.problems, "a form")
+            text = as_text(node, self.problems, tr("a form"))
             return self._form(entry, text, features, node.place, exact=exact)
         fields = Fields(node, self.problems)
         own = {**features, **self._features(node, _FORM_KEYS)}
@@ -233,7 +238,7 @@ class _Entries:
     def _form(self, entry: str, text: str, features: Features, place: Place, vowelled: str = "", exact: bool = False) -> Form:
         words = words_of(text, self.types)
         if not words:
-            self.problems.append(Problem(place, "R106", "a form must hold a word"))
+            self.problems.append(Problem(place, "R106", tr("a form must hold a word")))
         folded = fold_text(text)
         return Form(
             text=folded if len(words) == 1 else " ".join(words),
@@ -253,7 +258,7 @@ class _Entries:
                 continue
             kind = self.declared.get(name)
             if kind is None:
-                message = f"lexicon `{self.lexicon}` has no feature `{name}`"
+                message = tr("lexicon `{lexicon}` has no feature `{name}`", lexicon=self.lexicon, name=name)
                 known = (*self.declared, *others)
                 self.problems.append(Problem(node.keys[name], "R203", message, did_you_mean(name, known)))
                 continue

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from musnad.lexicon.clitics import Clitics
-from musnad.ruleset.fields import Fields, as_texts
+from musnad.messages import tr
+from musnad.ruleset.fields import Fields, as_texts, no_setting
 from musnad.ruleset.model import Matcher, Terminal
 from musnad.ruleset.nodes import Map, read_yaml
 from musnad.ruleset.problems import Problem
@@ -35,7 +36,7 @@ def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
             inner.known(("written", "for"))
             contractions[inner.text("written", required=True)] = tuple(c for c, _ in inner.texts("for"))
         else:
-            problems.append(Problem(node.place, "R106", "a contraction is `{written: …, for: […]}`"))
+            problems.append(Problem(node.place, "R106", tr("a contraction is `{written: …, for: […]}`")))
     return Clitics.of(
         slots,
         tuple(e for e, _ in fields.texts("enclitics")),
@@ -70,7 +71,8 @@ def _demands(fields: Fields, key: str, problems: list[Problem]) -> Iterator[tupl
             clitic = "" if key == "bound" else inner.text("clitic", required=True)
             yield clitic, inner.text("feature", required=True), frozenset(v for v, _ in inner.texts("values"))
         else:
-            problems.append(Problem(node.place, "R106", f"an item of `{key}` is a mapping with `feature` and `values`"))
+            message = tr("an item of `{key}` is a mapping with `feature` and `values`", key=key)
+            problems.append(Problem(node.place, "R106", message))
 
 
 def read_terminals(text: str, file: str, problems: list[Problem]) -> dict[str, Terminal]:
@@ -88,7 +90,7 @@ def read_terminals(text: str, file: str, problems: list[Problem]) -> dict[str, T
     for name, value in node.items.items() if node else ():
         if isinstance(value, Map) and "unknown" in value.items:
             inner = Fields(value, problems)
-            inner.known(("unknown", "prefix"), "R104", f"terminal `{name}` has no setting `{{}}`")
+            inner.known(("unknown", "prefix"), "R104", no_setting(tr("terminal `{name}`", name=name)))
             inner.choice("unknown", ("word",), "word")
             prefix = tuple(p for p, _ in inner.texts("prefix"))
             found[name] = Terminal(name, Matcher("unknown", ("word",), value.place, prefix=prefix))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, get_args
 
-from musnad.ruleset.fields import Fields, as_text, as_texts
+from musnad.messages import both, listed, quoted, tr
+from musnad.ruleset.fields import Fields, as_text, as_texts, no_setting
 from musnad.ruleset.model import (
     AtStep,
     Boundary,
@@ -26,7 +27,7 @@ from musnad.ruleset.model import (
     ToStep,
 )
 from musnad.ruleset.nodes import Map, Node, Seq
-from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.problems import Place, Problem, suggestion
 from musnad.ruleset.regexes import check_regex
 from musnad.text.characters import PUNCT_CLASS, PUNCTUATION
 
@@ -82,24 +83,25 @@ def _not_one_line(node: Node) -> Problem:
     stray = next((key for key in keys if key in (*STEPS, *STEP_SETTINGS)), "")
     slot = next((key for key in keys if key != stray), "")
     if stray and slot:
-        message = f"indentation: `{stray}` stands under `{slot}` in a list item of its own"
-        return Problem(keys[stray], "R109", message, "indent it two more spaces")
-    return Problem(node.place, "R109", "a step is one line, `- slot: {what}`", "give each step a line of its own")
+        message = tr("indentation: `{key}` stands under `{slot}` in a list item of its own", key=stray, slot=slot)
+        return Problem(keys[stray], "R109", message, tr("indent it two more spaces"))
+    return Problem(node.place, "R109", tr("a step is one line, `- slot: {what}`"), tr("give each step a line of its own"))
 
 
 def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step | None:
     if not isinstance(node, Map):
-        problems.append(Problem(place, "R106", f"step `{slot}` must be a mapping, as `{{lexicon: cue_verbs}}`"))
+        problems.append(Problem(place, "R106", tr("step `{slot}` must be a mapping, as `{{lexicon: cue_verbs}}`", slot=slot)))
         return None
     fields = Fields(node, problems)
     kinds = [k for k in STEPS if k in node.items]
     if len(kinds) != 1:
-        fields.known((*STEPS, *STEP_SETTINGS), "R104", f"step `{slot}` has no setting `{{}}`")
+        what = tr("step `{slot}`", slot=slot)
+        fields.known((*STEPS, *STEP_SETTINGS), "R104", no_setting(what))
         if kinds or not node.items.keys() - {*STEPS, *STEP_SETTINGS}:
-            problems.append(_not_one(f"step `{slot}`", kinds, STEPS, place))
+            problems.append(_not_one(what, kinds, STEPS, place))
         return None
     kind, value = kinds[0], node.items[kinds[0]]
-    _settings(fields, f"step `{slot}`", kind, STEP_SETTINGS, SETTINGS_OF)
+    _settings(fields, tr("step `{slot}`", slot=slot), kind, STEP_SETTINGS, SETTINGS_OF)
     claims = fields.flag("claims")
     prefix = "".join(p for p, _ in fields.texts("prefix"))
     if kind in MATCHERS:
@@ -110,19 +112,28 @@ def _step(slot: str, place: Place, node: Node, problems: list[Problem]) -> Step 
 
 def _not_one(what: str, kinds: list[str], allowed: tuple[str, ...], place: Place) -> Problem:
     """A step or word that says nothing, or two things, of what it matches."""
-    named = " and ".join(f"`{kind}`" for kind in kinds)
-    message = f"{what} says two things to match, {named}" if kinds else f"{what} does not say what to match"
-    return Problem(place, "R107", message, f"give one of {', '.join(allowed)}")
+    message = (
+        tr("{what} says two things to match, {kinds}", what=what, kinds=both(map(quoted, kinds)))
+        if kinds
+        else tr("{what} does not say what to match", what=what)
+    )
+    return Problem(place, "R107", message, tr("give one of {names}", names=listed(allowed)))
 
 
 def _settings(fields: Fields, what: str, kind: str, settings: tuple[str, ...], allowed: Mapping[str, tuple[str, ...]]) -> None:
     """No setting that is unknown, and none that this kind would not read."""
-    fields.known((kind, *settings), "R104", f"{what} has no setting `{{}}`")
+    fields.known((kind, *settings), "R104", no_setting(what))
     taken = allowed.get(kind, ())
     for name, place in fields.node.keys.items():
         if name in settings and name not in taken:
-            help_ = f"`{kind}` takes {', '.join(f'`{t}`' for t in taken)}" if taken else f"`{kind}` takes no setting"
-            fields.note(place, "R104", f"{what} has no setting `{name}` beside `{kind}`", help_)
+            message = tr("{what} has no setting `{name}` beside `{kind}`", what=what, name=name, kind=kind)
+            fields.note(place, "R104", message, _taken(kind, taken))
+
+
+def _taken(kind: str, settings: tuple[str, ...]) -> str:
+    if not settings:
+        return tr("`{kind}` takes no setting", kind=kind)
+    return tr("`{kind}` takes {settings}", kind=kind, settings=listed(map(quoted, settings)))
 
 
 def _other_step(
@@ -137,7 +148,7 @@ def _other_step(
     if kind == "optional":
         inner = read_steps(value.items, problems) if isinstance(value, Seq) else _inline(slot, place, value, problems)
         if not inner:
-            problems.append(Problem(place, "R107", f"`optional` of step `{slot}` has no step"))
+            problems.append(Problem(place, "R107", tr("`optional` of step `{slot}` has no step", slot=slot)))
         return OptionalStep(slot="_" + slot.lstrip("_"), place=place, steps=inner)
     text = as_text(value, problems, f"`{kind}`")
     if kind == "grammar":
@@ -164,8 +175,8 @@ def _boundary_step(kind: str, text: str, slot: str, place: Place, value_place: P
 def _one(text: str, allowed: tuple[str, ...], place: Place, what: str, problems: list[Problem]) -> bool:
     if text in allowed:
         return True
-    help_ = did_you_mean(text, allowed) or f"known: {', '.join(allowed)}"
-    problems.append(Problem(place, "R105", f"{what} `{text}` is not known", help_))
+    help_ = suggestion(text, allowed)
+    problems.append(Problem(place, "R105", tr("{what} `{value}` is not known", what=what, value=text), help_))
     return False
 
 
@@ -173,7 +184,7 @@ def _gap(node: Node, slot: str, place: Place, problems: list[Problem]) -> Step |
     text = as_text(node, problems, "`words`")
     found = re.fullmatch(r"(\d{1,4})\.\.(\d{1,4})", text, re.ASCII)
     if not found or not int(found[1]) <= int(found[2]) <= MOST_WORDS or int(found[2]) == 0:
-        message = f"`words` must be `m..n`, m at most n, n from 1 to {MOST_WORDS}; here «{text}»"
+        message = tr("`words` must be `m..n`, m at most n, n from 1 to {most}; here «{text}»", most=MOST_WORDS, text=text)
         problems.append(Problem(node.place, "R106", message))
         return None
     return GapStep(slot=slot, place=place, least=int(found[1]), most=int(found[2]))
@@ -181,26 +192,26 @@ def _gap(node: Node, slot: str, place: Place, problems: list[Problem]) -> Step |
 
 def _circumstances(node: Node, slot: str, place: Place, problems: list[Problem]) -> Step | None:
     if not isinstance(node, Map):
-        problems.append(Problem(node.place, "R106", "`circumstances` must be `{any_of: [...], max: n}`"))
+        problems.append(Problem(node.place, "R106", tr("`circumstances` must be `{any_of: [...], max: n}`")))
         return None
     fields = Fields(node, problems)
-    fields.known(("any_of", "max"), "R104", "`circumstances` has no setting `{}`")
+    fields.known(("any_of", "max"), "R104", no_setting("`circumstances`"))
     kinds = fields.texts("any_of")
     for kind, where in kinds:
-        _one(kind, CIRCUMSTANCES, where, "circumstance", problems)
+        _one(kind, CIRCUMSTANCES, where, tr("circumstance"), problems)
     return CircumstancesStep(slot=slot, place=place, kinds=tuple(k for k, _ in kinds), most=fields.whole("max", 1, 5, 3))
 
 
 def _one_of(node: Node, slot: str, place: Place, claims: bool, problems: list[Problem]) -> Step | None:
     if not isinstance(node, Seq) or not node.items:
-        problems.append(Problem(place, "R106", "`one_of` must be a list of alternatives"))
+        problems.append(Problem(place, "R106", tr("`one_of` must be a list of alternatives")))
         return None
     alternatives = []
     for item in node.items:
         steps = read_steps(item.items, problems) if isinstance(item, Seq) else _inline(slot, place, item, problems)
         alternatives.append(steps)
         if not steps:
-            problems.append(Problem(item.place, "R107", "an alternative of `one_of` has no step"))
+            problems.append(Problem(item.place, "R107", tr("an alternative of `one_of` has no step")))
     return OneOfStep(slot="_" + slot.lstrip("_"), place=place, claims=claims, alternatives=tuple(alternatives))
 
 
@@ -212,17 +223,17 @@ def _inline(slot: str, place: Place, node: Node, problems: list[Problem]) -> tup
 def read_matcher(node: Node, problems: list[Problem], in_step: bool = False) -> Matcher | None:
     """What a token must be: `{lexicon: x, clitics: [و]}` and its like. `in_step`: its settings are known."""
     if not isinstance(node, Map):
-        message = "a word is described as `{lexicon: x}`, `{word: x}` or `{punct: x}`"
+        message = tr("a word is described as `{lexicon: x}`, `{word: x}` or `{punct: x}`")
         problems.append(Problem(node.place, "R106", message))
         return None
     fields = Fields(node, problems)
     kinds = [k for k in MATCHERS if k in node.items]
     if len(kinds) != 1:
-        problems.append(_not_one("the word", kinds, MATCHERS, node.place))
+        problems.append(_not_one(tr("the word"), kinds, MATCHERS, node.place))
         return None
     kind, value = kinds[0], node.items[kinds[0]]
     if not in_step:
-        _settings(fields, "a word", kind, MATCHER_SETTINGS, SETTINGS_OF_MATCHER)
+        _settings(fields, tr("a word"), kind, MATCHER_SETTINGS, SETTINGS_OF_MATCHER)
     values = as_texts(value, problems, f"`{kind}`")
     for text, place in values:
         _check_value(kind, text, place, problems)
@@ -249,19 +260,20 @@ def _matcher_kind(kind: str) -> MatcherKind:
 
 def _check_value(kind: str, text: str, place: Place, problems: list[Problem]) -> None:
     if kind == "punct" and text not in PUNCT_CLASSES:
-        help_ = did_you_mean(text, PUNCT_CLASSES) or f"known: {', '.join(PUNCT_CLASSES)}"
+        help_ = suggestion(text, PUNCT_CLASSES)
         if len(text) == 1:
-            help_ = f"write `{PUNCT_CLASS[text]}`" if text in PUNCT_CLASS else help_
-            problems.append(Problem(place, "R312", f'`punct: "{text}"` is a character; give a class', help_))
+            help_ = tr("write `{name}`", name=PUNCT_CLASS[text]) if text in PUNCT_CLASS else help_
+            problems.append(Problem(place, "R312", tr('`punct: "{text}"` is a character; give a class', text=text), help_))
         else:
-            problems.append(Problem(place, "R105", f"punct `{text}` is not known", help_))
+            problems.append(Problem(place, "R105", tr("punct `{text}` is not known", text=text), help_))
     elif kind == "any":
         _one(text, ("word",), place, kind, problems)
     elif kind == "number" and not _DIGITS.fullmatch(text):
-        problems.append(Problem(place, "R105", f"number `{text}` is not known", "known: any, plain, m..n (digits)"))
+        message = tr("number `{text}` is not known", text=text)
+        problems.append(Problem(place, "R105", message, tr("known: any, plain, m..n (digits)")))
     elif kind == "word" and " " in text.strip():
-        message = f"«{text}» has a space, but a step matches one word; it can never match"
-        problems.append(Problem(place, "R301", message, "write two steps, or put the phrase in a lexicon"))
+        message = tr("«{text}» has a space, but a step matches one word; it can never match", text=text)
+        problems.append(Problem(place, "R301", message, tr("write two steps, or put the phrase in a lexicon")))
     elif kind == "regex":
         problems += check_regex(text, place)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Final, Literal, get_args
 
+from musnad.messages import either, listed, quoted, tr
 from musnad.ruleset.fields import Fields, as_text
 from musnad.ruleset.model import (
     AtStep,
@@ -22,7 +23,7 @@ from musnad.ruleset.model import (
     flatten,
 )
 from musnad.ruleset.nodes import Map, Node, read_yaml
-from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.problems import Place, Problem, suggestion
 from musnad.ruleset.read_examples import read_examples
 from musnad.ruleset.read_lexicon import STATUSES
 from musnad.ruleset.read_pattern import read_steps
@@ -102,19 +103,21 @@ def _id(fields: Fields, kind: str, file: str) -> str:
     stem = PurePosixPath(file).stem
     place = fields.node.items["id"].place if "id" in fields.node.items else fields.node.place
     if rule_id and rule_id.rpartition(".")[2] != stem:
-        message = f"the file is `{stem}.yaml` but the id is `{rule_id}`"
-        fields.note(place, "R108", message, "rename the file, or the id")
+        message = tr("the file is `{file}` but the id is `{id}`", file=f"{stem}.yaml", id=rule_id)
+        fields.note(place, "R108", message, tr("rename the file, or the id"))
     elif rule_id and kind and rule_id.partition(".")[0] != kind:
-        fields.note(place, "R105", f"id `{rule_id}` does not start with its kind", f"`{kind}.{stem}`")
+        message = tr("id `{id}` does not start with its kind", id=rule_id)
+        fields.note(place, "R105", message, f"`{kind}.{stem}`")
     return rule_id
 
 
 def _kind_keys(fields: Fields, kind: str) -> None:
     for key, place in fields.node.keys.items():
         if ONLY_FOR.get(key, kind) != kind:
-            fields.note(place, "R103", f"key `{key}` is for `kind: {ONLY_FOR[key]}`, not for `kind: {kind}`")
+            message = tr("key `{key}` is for `kind: {right}`, not for `kind: {kind}`", key=key, right=ONLY_FOR[key], kind=kind)
+            fields.note(place, "R103", message)
         elif key == "pattern" and kind not in WITH_PATTERN:
-            fields.note(place, "R103", f"`kind: {kind}` has no pattern; it tests records by `where`")
+            fields.note(place, "R103", tr("`kind: {kind}` has no pattern; it tests records by `where`", kind=kind))
     if kind == "attribute" and "sets" not in fields.node.items:
         fields.required("sets")
 
@@ -124,8 +127,8 @@ def _asks_for_no_content(kind: str, pattern: tuple[Step, ...], problems: list[Pr
     for step in flatten(pattern):
         name = step.end if isinstance(step, ToStep) else step.start if isinstance(step, FromStep) else ""
         if kind != "attribution" and name in ("content_end", "content_start"):
-            message = f"`{name}` is not known where a `kind: {kind}` rule is tried"
-            problems.append(Problem(step.value_place or step.place, "R105", message, "use a clause, sentence or paragraph"))
+            message = tr("`{name}` is not known where a `kind: {kind}` rule is tried", name=name, kind=kind)
+            problems.append(Problem(step.value_place or step.place, "R105", message, tr("use a clause, sentence or paragraph")))
 
 
 def _sets(fields: Fields, known: RecordFields, problems: list[Problem]) -> tuple[tuple[str, str, Place], ...]:
@@ -137,8 +140,8 @@ def _sets(fields: Fields, known: RecordFields, problems: list[Problem]) -> tuple
     for name, text, place in found:
         choices = known.choices.get(name, ())
         if choices and text not in choices and "." not in text:
-            help_ = did_you_mean(text, choices) or f"known: {', '.join(choices)}"
-            problems.append(Problem(place, "R105", f"{name} `{text}` is not known", help_))
+            help_ = suggestion(text, choices)
+            problems.append(Problem(place, "R105", tr("{what} `{value}` is not known", what=name, value=text), help_))
     return tuple(found)
 
 
@@ -149,7 +152,7 @@ def _cut(node: Node | None, problems: list[Problem]) -> tuple[Literal["before", 
         for where in _SIDES:
             if where in node.items:
                 return where, as_text(node.items[where], problems, "`cut`")
-    problems.append(Problem(node.place, "R106", "`cut` must be `{before: slot}` or `{after: slot}`"))
+    problems.append(Problem(node.place, "R106", tr("`cut` must be `{before: slot}` or `{after: slot}`")))
     return None
 
 
@@ -162,11 +165,11 @@ def _matches_something(fields: Fields, kind: str, pattern: tuple[Step, ...]) -> 
     """A match takes a word at least, and what becomes a record has the words that it is a record of."""
     place = fields.node.keys["pattern"]
     if not any(map(_takes_words, pattern)):
-        fields.note(place, "R107", "the pattern needs a step that takes a word", "all of its steps may take none")
+        fields.note(place, "R107", tr("the pattern needs a step that takes a word"), tr("all of its steps may take none"))
     slots = {inner.slot for step in pattern for inner in flatten((step,))}
     needed = fields_of(kind).needed if kind in RECORD_FIELDS else ()
     if needed and slots.isdisjoint(needed):
-        fields.note(place, "R107", f"the pattern needs a step {' or '.join(f'`{slot}`' for slot in needed)}")
+        fields.note(place, "R107", tr("the pattern needs a step {slots}", slots=either(map(quoted, needed))))
 
 
 def _takes_words(step: Step) -> bool:
@@ -181,7 +184,7 @@ def _linking(fields: Fields, problems: list[Problem]) -> Linking:
     agree, same = fields.texts("agree"), fields.texts("same")
     for what, place in same:
         if what not in SAME:
-            fields.note(place, "R105", f"same `{what}` is not known", f"known: {', '.join(SAME)}")
+            fields.note(place, "R105", tr("same `{what}` is not known", what=what), tr("known: {names}", names=listed(SAME)))
     return Linking(
         antecedent=read_conditions(fields.seq("antecedent"), problems),
         except_for=read_conditions(fields.seq("except_for"), problems),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, get_args
 
-from musnad.ruleset.fields import Fields, as_text, as_texts, as_whole
+from musnad.messages import listed, tr
+from musnad.ruleset.fields import Fields, as_text, as_texts, as_whole, no_setting
 from musnad.ruleset.model import Argument, Boundary, Condition, Side
 from musnad.ruleset.nodes import Map, Node, Seq, Text
-from musnad.ruleset.problems import Place, Problem, did_you_mean
+from musnad.ruleset.problems import Place, Problem, suggestion
 from musnad.ruleset.read_pattern import MOST_WORDS, read_matcher
 
 TESTS: Final[dict[str, tuple[str, str]]] = {
@@ -51,7 +52,7 @@ def read_conditions(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[C
     found: list[Condition] = []
     for node in nodes:
         if not isinstance(node, Map) or not node.items:
-            problems.append(Problem(node.place, "R109", "a condition is one line, `- slot: {test: value}`"))
+            problems.append(Problem(node.place, "R109", tr("a condition is one line, `- slot: {test: value}`")))
             continue
         for slot, tests in node.items.items():
             if slot in TESTS:
@@ -59,7 +60,7 @@ def read_conditions(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[C
             elif isinstance(tests, Map):
                 found += _tests(slot, node.keys[slot], tests, problems)
             elif not TESTS.keys() & node.items.keys():
-                problems.append(Problem(node.keys[slot], "R109", f"`{slot}` needs tests, as `{{min_words: 2}}`"))
+                problems.append(Problem(node.keys[slot], "R109", tr("`{slot}` needs tests, as `{{min_words: 2}}`", slot=slot)))
     for slot in dict.fromkeys(condition.slot for condition in found):
         problems += _contradiction(slot, found)
     return tuple(found)
@@ -68,10 +69,11 @@ def read_conditions(nodes: tuple[Node, ...], problems: list[Problem]) -> tuple[C
 def _stray(test: str, node: Map) -> Problem:
     """A test that stands beside its slot, or has none."""
     slot = next((name for name in node.items if name not in TESTS), "")
-    where = f"under `{slot}`" if slot else "without a slot"
-    message = f"indentation: `{test}` stands {where} in a list item of its own"
-    help_ = "indent it two more spaces" if slot else f"write `- slot: {{{test}: …}}`"
-    return Problem(node.keys[test], "R109", message, help_)
+    if slot:
+        message = tr("indentation: `{key}` stands under `{slot}` in a list item of its own", key=test, slot=slot)
+        return Problem(node.keys[test], "R109", message, tr("indent it two more spaces"))
+    message = tr("indentation: `{test}` stands without a slot in a list item of its own", test=test)
+    return Problem(node.keys[test], "R109", message, tr("write `- slot: {{{test}: …}}`", test=test))
 
 
 def _tests(slot: str, slot_place: Place, tests: Map, problems: list[Problem]) -> list[Condition]:
@@ -79,8 +81,8 @@ def _tests(slot: str, slot_place: Place, tests: Map, problems: list[Problem]) ->
     for name, node in tests.items.items():
         place = tests.keys[name]
         if name not in TESTS:
-            help_ = did_you_mean(name, TESTS) or f"known: {', '.join(TESTS)}"
-            problems.append(Problem(place, "R103", f"unknown test `{name}`", help_))
+            help_ = suggestion(name, TESTS)
+            problems.append(Problem(place, "R103", tr("unknown test `{name}`", name=name), help_))
             continue
         argument = _argument(name, node, problems)
         if argument is not None:
@@ -103,8 +105,11 @@ def _contradiction(slot: str, found: list[Condition]) -> Iterator[Problem]:
     least = max((c for c in found if (c.slot, c.test) == (slot, "min_words")), key=_bound, default=None)
     most = min((c for c in found if (c.slot, c.test) == (slot, "max_words")), key=_bound, default=None)
     if least and most and _bound(least) > _bound(most):
-        message = f"`where: {slot} {{min_words: {_bound(least)}, max_words: {_bound(most)}}}` holds for no text"
-        yield Problem(max(least.place, most.place), "R311", message, "`min_words` is at most `max_words`")
+        message = tr(
+            "`where: {slot} {{min_words: {least}, max_words: {most}}}` holds for no text",
+            slot=slot, least=_bound(least), most=_bound(most),
+        )  # fmt: skip
+        yield Problem(max(least.place, most.place), "R311", message, tr("`min_words` is at most `max_words`"))
 
 
 def _bound(condition: Condition) -> int:
@@ -130,26 +135,26 @@ def _argument(test: str, node: Node, problems: list[Problem]) -> Argument | None
 def _names(test: str, names: tuple[tuple[str, Place], ...], problems: list[Problem]) -> tuple[str, ...]:
     for name, place in names:
         if test == "field" and name not in FIELDS:
-            help_ = did_you_mean(name, FIELDS) or f"known: {', '.join(FIELDS)}"
-            problems.append(Problem(place, "R105", f"field `{name}` is not known", help_))
+            help_ = suggestion(name, FIELDS)
+            problems.append(Problem(place, "R105", tr("field `{name}` is not known", name=name), help_))
     return tuple(name for name, _ in names)
 
 
 def _word(test: str, kind: str, value: str, place: Place, problems: list[Problem]) -> str | None:
     allowed = CHOICES.get(test, get_args(Boundary) if kind == "boundary" else ())
     if allowed and value not in allowed:
-        help_ = did_you_mean(value, allowed) or f"known: {', '.join(allowed)}"
-        problems.append(Problem(place, "R105", f"{test} `{value}` is not known", help_))
+        help_ = suggestion(value, allowed)
+        problems.append(Problem(place, "R105", tr("{what} `{value}` is not known", what=test, value=value), help_))
         return None
     if kind == "feature" and value.count(".") != 1:
-        problems.append(Problem(place, "R106", f"`{test}` must name a feature of a slot, as `cue.governs`"))
+        problems.append(Problem(place, "R106", tr("`{test}` must name a feature of a slot, as `cue.governs`", test=test)))
         return None
     return value
 
 
 def _feature_values(test: str, node: Node, problems: list[Problem]) -> tuple[tuple[str, tuple[str, ...]], ...] | None:
     if not isinstance(node, Map):
-        problems.append(Problem(node.place, "R106", f"`{test}` must be `{{feature: [values]}}`"))
+        problems.append(Problem(node.place, "R106", tr("`{test}` must be `{{feature: [values]}}`", test=test)))
         return None
     found = []
     for name, value in sorted(node.items.items()):
@@ -160,17 +165,22 @@ def _feature_values(test: str, node: Node, problems: list[Problem]) -> tuple[tup
 def _side(test: str, node: Node, problems: list[Problem]) -> Side | None:
     given = [w for w in SIDES if isinstance(node, Map) and w in node.items]
     if not isinstance(node, Map) or len(given) != 1:
-        problems.append(Problem(node.place, "R106", f"`{test}` needs one of {', '.join(SIDES)}"))
+        problems.append(Problem(node.place, "R106", tr("`{test}` needs one of {names}", test=test, names=listed(SIDES))))
         return None
-    Fields(node, problems).known((*SIDES, "within"), "R104", f"`{test}` has no setting `{{}}`")
+    Fields(node, problems).known((*SIDES, "within"), "R104", no_setting(f"`{test}`"))
     matcher = read_matcher(node.items[given[0]], problems)
     within = node.items.get("within")
     distance = as_whole(within, problems, "`within`", 0, MOST_WORDS, 1) if within else 1
     if within and given[0] == "inside":
-        help_ = "all words of the slot are looked at"
-        problems.append(Problem(node.keys["within"], "R104", f"`{test}` has no setting `within` beside `inside`", help_))
+        help_ = tr("all words of the slot are looked at")
+        message = tr("`{test}` has no setting `within` beside `inside`", test=test)
+        problems.append(Problem(node.keys["within"], "R104", message, help_))
     elif within and distance == 0:
-        holds = "always holds" if test == "unless" else "never holds"
-        help_ = "`within` counts the words that are looked at, from 1"
-        problems.append(Problem(within.place, "R310", f"`{test}: {given[0]} … within: 0` {holds}", help_))
+        message = (
+            tr("`{test}: {side} … within: 0` always holds", test=test, side=given[0])
+            if test == "unless"
+            else tr("`{test}: {side} … within: 0` never holds", test=test, side=given[0])
+        )
+        help_ = tr("`within` counts the words that are looked at, from 1")
+        problems.append(Problem(within.place, "R310", message, help_))
     return Side(given[0], matcher, distance) if matcher else None  # one of SIDES

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from musnad.messages import tr
 from musnad.ruleset.problems import Place, Problem
 
 _MANY: Final = 10
@@ -37,14 +38,15 @@ def check_regex(text: str, place: Place) -> Iterator[Problem]:
     try:
         re.compile(text)
     except (re.error, OverflowError, RecursionError) as error:
-        yield Problem(place, "R315", f"regex `{text}`: {error}", "close what is open; put `\\` before a mark that is meant")
+        help_ = tr("close what is open; put `\\` before a mark that is meant")
+        yield Problem(place, "R315", tr("regex `{text}`: {error}", text=text, error=error), help_)
         return
     if any(part["anchor"] == r"\b" for part in _PART.finditer(text)):
-        help_ = "use a `lexicon` step with `clitics`"
-        yield Problem(place, "R317", f"regex `{text}`: `\\b` does not know Arabic prefixes", help_)
+        help_ = tr("use a `lexicon` step with `clitics`")
+        yield Problem(place, "R317", tr("regex `{text}`: `\\b` does not know Arabic prefixes", text=text), help_)
     if _may_not_end(text):
-        help_ = "repeat what has one length, and write alternatives that begin with different letters"
-        yield Problem(place, "R316", f"regex `{text}` can take time without bound", help_)
+        help_ = tr("repeat what has one length, and write alternatives that begin with different letters")
+        yield Problem(place, "R316", tr("regex `{text}` can take time without bound", text=text), help_)
 
 
 @dataclass(slots=True)
