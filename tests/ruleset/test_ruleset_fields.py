@@ -14,6 +14,10 @@ from musnad.ruleset.problems import Problem
 Ask = Callable[[Fields], Any]
 
 
+def no(key: str) -> str:
+    return f"no `{key}`"
+
+
 def ask(written: str, question: Ask) -> tuple[Any, list[Problem]]:
     """What a getter returns for a YAML text, and what it notes."""
     problems: list[Problem] = []
@@ -79,7 +83,7 @@ def test_a_value_that_is_right(written: str, question: Ask, answer: object) -> N
         ("where: {a: b}", lambda f: f.seq("where"), (), "R106", 8, "`where` must be a list, one `- ` a line"),
         ("x: y", lambda f: f.seq("pattern", required=True), (), "R107", 1, "key `pattern` is missing"),
         ("tilte: a", lambda f: f.known(["title"]), None, "R103", 1, "unknown key `tilte`"),
-        ("a: {b: 1}", lambda f: Fields(f.map("a"), f.problems).known(["c"], "R104", lambda key: f"no `{key}`"), None, "R104", 5, "no `b`"),
+        ("a: {b: 1}", lambda f: Fields(f.map("a"), f.problems).known(["c"], "R104", no), None, "R104", 5, "no `b`"),
     ],
 )
 def test_a_value_that_is_wrong(  # one problem, at the value or, where there is none, at its key or its mapping

@@ -44,6 +44,7 @@ def updated(old: Catalog, messages: Iterable[Message]) -> Catalog:
     """The messages of the code with the translations that the catalogue has; what the code no longer says is left out."""
     new = Catalog(
         locale=old.locale, header_comment=_HEADER, project=DOMAIN, version="1", copyright_holder="Musnad",
+        msgid_bugs_address="docs/languages.md",
         creation_date=_MADE, revision_date=_MADE, last_translator="Musnad", language_team="Arabic desk", fuzzy=False,
     )  # fmt: skip
     for message in messages:
