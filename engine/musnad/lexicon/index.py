@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from musnad.lexicon import spelling, vowels
 from musnad.lexicon.clitics import Clitics, Split
@@ -37,11 +38,15 @@ class PhraseHit(NamedTuple):
     hit: Hit
 
 
+Neighbours = dict[str, tuple[int, ...]]
+"""The key of a word beside another one to the numbers of forms."""
+
+
 class Pairs(NamedTuple):
     """The phrases whose rarest word has some key, by the key of the word behind it, or else before it: form numbers."""
 
-    after: dict[str, tuple[int, ...]]
-    before: dict[str, tuple[int, ...]]
+    after: Neighbours
+    before: Neighbours
 
 
 Sorted = tuple[tuple[str, tuple[str, ...]], ...]
@@ -62,6 +67,18 @@ class Views(NamedTuple):
     """As `Split.own`."""
 
 
+class Row(NamedTuple):
+    """A form as it is kept."""
+
+    text: str
+    entry: str
+    vowelled: str
+    exact: bool
+    kind: int
+    file: int
+    line: int
+
+
 class LookUp(NamedTuple):
     """All that the lexicons know of one spelling."""
 
@@ -76,9 +93,14 @@ class LookUp(NamedTuple):
 
 
 _SHORTEST_STEM = 2
+_CELL, _LINE = "\x1f", "\x1e"
+"""What parts the cells and the lines of what is kept as text; no word holds them."""
 _NO_CLITICS: Ways = ((),)
-_WORKED_OUT = ("_made", "_carries", "watched", "_keys", "_proclitics", "_enclitics")
-"""What an index works out again instead of storing it."""
+_IN_BLOCKS = ("_rows", "_words")
+"""What an index stores as one text each: lines are split much faster than as many objects are read."""
+_MARSHALLED = ("_kinds", "_pairs", "_phrase_words", "_files")
+_WORKED_OUT = ("_made", "_carries", "watched", "_keys", "_proclitics", "_enclitics", *_IN_BLOCKS, *_MARSHALLED)
+"""What an index works out again, or stores in its own way."""
 
 
 class _Proclitics(dict[str, tuple[tuple[str, Ways, str], ...]]):
@@ -107,7 +129,7 @@ class _Enclitics(dict[str, tuple[str, ...]]):
 class Index:
     """All forms of all lexicons, found by a key that lenient spellings share. Read only; small and quick to unpickle.
 
-    Forms are numbered by rank and kept as plain rows; a `Form` is made when it is first asked for.
+    Forms are numbered by rank and kept as lines of text; a `Form` is made when it is first asked for.
     """
 
     def __init__(self, lexicons: Mapping[str, Lexicon], clitics: Clitics) -> None:
@@ -115,19 +137,22 @@ class Index:
         kinds: dict[tuple[str, Sorted], int] = {}
         files: dict[str, int] = {}
         self.clitics = clitics
-        self.rows = [
-            (f.text, f.entry, f.vowelled, f.exact, kinds.setdefault((f.lexicon, pairs[id(f.features)]), len(kinds)),
-             files.setdefault(f.origin.file, len(files)), f.origin.line)
+        self._rows = [
+            _line((
+                f.text, f.entry, f.vowelled, "1" if f.exact else "",
+                str(kinds.setdefault((f.lexicon, pairs[id(f.features)]), len(kinds))),
+                str(files.setdefault(f.origin.file, len(files))), str(f.origin.line),
+            ))
             for f in forms
         ]  # fmt: skip
         self._kinds: list[tuple[str, Features]] = [(lexicon, dict(features)) for lexicon, features in kinds]
         self._files = list(files)
         self._clitics_of = {x.id: (x.clitics, x.enclitics) for x in lexicons.values()}
-        words: dict[str, list[int]] = {}
+        words: dict[str, list[str]] = {}
         for number, form in enumerate(forms):
             if len(form.words) == 1:
-                words.setdefault(spelling.key(form.text), []).append(number)
-        self.words = {k: tuple(v) for k, v in words.items()}
+                words.setdefault(spelling.key(form.text), []).append(str(number))
+        self._words = {key: " ".join(numbers) for key, numbers in words.items()}
         self._phrase_words, self._pairs = _pairs(forms)
         self._reset()
 
@@ -139,27 +164,42 @@ class Index:
         self._carries: dict[tuple[int, tuple[str, ...], str], bool] = {}
 
     def __getstate__(self) -> dict[str, object]:
-        return {k: v for k, v in self.__dict__.items() if k not in _WORKED_OUT}
+        state = {k: v for k, v in self.__dict__.items() if k not in _WORKED_OUT}
+        lines = tuple(_LINE.join(part) for part in (self._rows, self._words, self._words.values()))
+        return {**state, "blocks": (lines, marshal.dumps([getattr(self, name) for name in _MARSHALLED]))}
 
-    def __setstate__(self, state: dict[str, object]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        (rows, keys, numbers), plain = state.pop("blocks")
         self.__dict__.update(state)
+        self.__dict__.update(zip(_MARSHALLED, marshal.loads(plain), strict=True))
+        self._rows = rows.split(_LINE) if rows else []
+        self._words = dict(zip(keys.split(_LINE), numbers.split(_LINE), strict=True)) if keys else {}
         self._reset()
 
     def watch(self, keys: Iterable[str]) -> None:
         """Tell from now on which tokens can be words with these keys, though no lexicon lists them."""
         self.watched = frozenset(keys)
-        self._keys = self.words.keys() | self._phrase_words | self.watched
+        self._keys = self._words.keys() | self._phrase_words | self.watched
 
     @property
     def kinds(self) -> Sequence[tuple[str, Features]]:
         """What matchers can tell of a form: its lexicon and features, by `Form.kind`."""
         return self._kinds
 
+    def row(self, number: int) -> Row:
+        """What is kept of the form of a number."""
+        text, entry, vowelled, exact, kind, file, line = self._rows[number].split(_CELL)
+        return Row(text, entry, vowelled, bool(exact), int(kind), int(file), int(line))
+
+    def words(self, key: str) -> tuple[int, ...]:
+        """The numbers of the forms of one word with a key, by rank."""
+        return tuple(map(int, self._words.get(key, "").split()))
+
     def form(self, number: int) -> Form:
         """The form of a number."""
         made = self._made.get(number)
         if made is None:
-            text, entry, vowelled, exact, kind, file, line = self.rows[number]
+            text, entry, vowelled, exact, kind, file, line = self.row(number)
             lexicon, features = self._kinds[kind]
             origin = Origin(self._files[file], line)
             words = tuple(text.split(" ")) if " " in text else (text,)
@@ -169,19 +209,19 @@ class Index:
 
     def forms_of(self, lexicon: str) -> list[Form]:
         """All forms of a lexicon, by rank."""
-        return [self.form(n) for n, row in enumerate(self.rows) if self._kinds[row[4]][0] == lexicon]
+        return [self.form(n) for n in range(len(self._rows)) if self._kinds[self.row(n).kind][0] == lexicon]
 
     def look_up(self, token: TokenType) -> LookUp:
         """What one token can be; per lexicon an exact spelling excludes lenient ones, and written vowels decide."""
         word = token.text
         if token.kind != "word":
-            exact = (self.form(n) for n in self.words.get(word, ()))
+            exact = (self.form(n) for n in self.words(word))
             same = tuple(Hit(f, (), 0, len(word), "", "") for f in exact if f.text == word)
             return LookUp(same, *self.of_phrases((word,)), ())  # numbers and marks are words of phrases as well
         hits: list[Hit] = []
         views = self.views(word)
         for view in views:
-            if view.key in self.words:
+            if view.key in self._words:
                 hits += self._stem(word, view)
         keys = tuple(dict.fromkeys(view.key for view in views))
         literal = tuple(key for key in keys if key in self.watched)
@@ -190,7 +230,7 @@ class Index:
     def of_phrases(self, keys: Sequence[str]) -> tuple[tuple[str, ...], tuple[Pairs, ...]]:
         """Those keys that words of phrases have, and the phrases of which they are the rarest word."""
         found = tuple([key for key in keys if key in self._phrase_words])
-        return found, tuple([self._pairs[key] for key in found if key in self._pairs]) if found else ()
+        return found, tuple([Pairs(*self._pairs[key]) for key in found if key in self._pairs]) if found else ()
 
     def views(self, word: str) -> list[Views]:
         """The views of a folded word (`Clitics.splits`) whose stem has a key that anybody knows. The hot path of a new
@@ -223,7 +263,7 @@ class Index:
         found = []
         key, ways, start, end, enclitic, own = view
         stem = own + word[start:end]
-        for number in self.words[key]:
+        for number in self.words(key):
             form = self.form(number)
             how = "" if form.text == stem else spelling.leniency(stem, form.text, not enclitic)
             if how is None or (how and form.exact):
@@ -251,7 +291,7 @@ class Index:
         if any(t.kind == "break" for t in types):
             return None
         form = self.form(number)
-        if self.rows[number][0] == " ".join([t.text for t in types]) and self.clitics.stands(form.features, ""):
+        if form.text == " ".join([t.text for t in types]) and self.clitics.stands(form.features, ""):
             return Hit(form, (), 0, len(types[-1].text), "", "")  # no other way to read it is a better one
         best: Hit | None = None
         for first in self._edge(types[0], number, front=True):
@@ -262,7 +302,7 @@ class Index:
         return best if best is None or self.clitics.stands(form.features, best.enclitic) else None
 
     def _edge(self, token: TokenType, number: int, front: bool) -> list[Split]:
-        whole, kind = Split((), 0, len(token.text), ""), self.rows[number][4]
+        whole, kind = Split((), 0, len(token.text), ""), self.row(number).kind
         views = self.clitics.splits(token.text) if token.kind == "word" else ()
         splits = [s for s in views if self._can_carry(kind, s.proclitics, s.enclitic)]
         return [whole, *(s for s in splits if (s.proclitics and not s.enclitic if front else s.enclitic and not s.start))]
@@ -287,7 +327,14 @@ def _ranked(lexicons: Iterable[Lexicon]) -> tuple[list[Form], Mapping[int, Sorte
     return forms, pairs
 
 
-def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, Pairs]]:
+def _line(cells: tuple[str, ...]) -> str:
+    line = _CELL.join(cells)
+    if _LINE in line or line.count(_CELL) >= len(cells):  # nobody writes these; a rule file could
+        line = _CELL.join(cell.replace(_CELL, "").replace(_LINE, "") for cell in cells)
+    return line
+
+
+def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, tuple[Neighbours, Neighbours]]]:
     """The keys of all words of phrases, and the phrases by their rarest word and its neighbour."""
     vocabulary: set[str] = set()
     after: dict[str, dict[str, list[int]]] = {}
@@ -301,11 +348,11 @@ def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, Pairs]]:
         side, neighbour = (after, keys[at + 1]) if at + 1 < len(keys) else (before, keys[at - 1])
         side.setdefault(keys[at], {}).setdefault(neighbour, []).append(number)
     return frozenset(vocabulary), {
-        key: Pairs(_frozen(after.get(key, {})), _frozen(before.get(key, {}))) for key in sorted({*after, *before})
+        key: (_frozen(after.get(key, {})), _frozen(before.get(key, {}))) for key in sorted({*after, *before})
     }
 
 
-def _frozen(found: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
+def _frozen(found: Mapping[str, list[int]]) -> Neighbours:
     return {neighbour: tuple(numbers) for neighbour, numbers in found.items()}
 
 

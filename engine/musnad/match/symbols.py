@@ -222,14 +222,14 @@ class SymbolTable:
         matching = self._matching(token) if self._patterns else 0
         if not views and not matching:
             return self._of_unknown(token)
-        words, rows, kinds, known = index.words, index.rows, self._kinds, self._worth
+        kinds, known = self._kinds, self._worth
         mask, plain = self._shape(token), False
         exact: list[str] = []
         lenient: list[Worth] = []
         for key, ways, start, end, enclitic, own in views:
             stem = own + text[start:end]
-            for number in words.get(key, ()):
-                written, _, _, refuses, kind, _, _ = rows[number]
+            for number in index.words(key):
+                written, _, _, refuses, kind, _, _ = index.row(number)
                 how: str | None = ""
                 if written != stem and (refuses or not (how := spelling.leniency(stem, written, not enclitic))):
                     continue

@@ -11,6 +11,7 @@ from musnad.lexicon.clitics import Clitics
 from musnad.lexicon.gazetteer import NO_GAZETTEER, Gazetteer
 from musnad.lexicon.model import Lexicon
 from musnad.ruleset.problems import Place
+from musnad.ruleset.stored import Deferred, Stored
 
 MatcherKind = Literal["lexicon", "word", "punct", "regex", "any", "number", "unknown"]
 Spacing = Literal["", "yes", "no"]
@@ -21,7 +22,7 @@ FromStart = Literal["content_start", "sentence_start", "paragraph_start", "word"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Matcher:
+class Matcher(Stored):
     """What one token, or one phrase of a lexicon, must be.
 
     `clitics` are the proclitics that may stand on it, `prefix` those that must. `enclitics`: `none` refuses an attached
@@ -52,7 +53,7 @@ class Matcher:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Step:
+class Step(Stored):
     """One line of a pattern. A slot that starts with `_` is matched and not reported."""
 
     slot: str
@@ -154,7 +155,7 @@ class OptionalStep(Step):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Side(Stored):
     """A word that must (or must not) stand before, after or inside a slot, at most `within` words away."""
 
     where: Literal["before", "after", "inside"]
@@ -166,7 +167,7 @@ Argument = str | int | tuple[str, ...] | Matcher | Side | tuple[tuple[str, tuple
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Condition:
+class Condition(Stored):
     """A named test of one slot; `musnad.match.conditions` says what each means."""
 
     slot: str
@@ -183,7 +184,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Stored):
     """A text that a slot must hold; `at` counts its occurrences in the example from 1, 0 for the only one."""
 
     text: str
@@ -195,7 +196,7 @@ ExpectedValue = Expected | tuple[Expected, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Example:
+class Example(Stored):
     """A text and what must be found in it: records, `nothing` by this rule, or `nothing` by anybody."""
 
     number: int
@@ -227,7 +228,7 @@ Seek = Literal[
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Linking:
+class Linking(Stored):
     """What a `kind: link` rule says beside its conditions: who may be meant, and how far away."""
 
     antecedent: tuple[Condition, ...]
@@ -248,7 +249,7 @@ class Linking:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(Stored):
     """A checked rule. The id is `kind.name`; kind-specific fields are empty for other kinds."""
 
     id: str
@@ -259,7 +260,7 @@ class Rule:
     place: Place
     pattern: tuple[Step, ...]
     where: tuple[Condition, ...]
-    examples: tuple[Example, ...]
+    examples: Deferred[Example]
     doc: str = ""
     author: str = ""
     related: tuple[tuple[str, Place], ...] = ()
@@ -290,7 +291,7 @@ def flatten(steps: tuple[Step, ...]) -> list[Step]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Terminal:
+class Terminal(Stored):
     """A terminal of the grammars: its name and what a token of its class must be."""
 
     name: str

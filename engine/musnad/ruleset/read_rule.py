@@ -29,6 +29,7 @@ from musnad.ruleset.read_lexicon import STATUSES
 from musnad.ruleset.read_pattern import read_steps
 from musnad.ruleset.read_where import read_conditions
 from musnad.ruleset.records import RECORD_FIELDS, RecordFields, fields_of
+from musnad.ruleset.stored import Deferred
 
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 KEYS: Final = (
@@ -83,7 +84,7 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
         place=fields.node.keys.get("id", fields.node.place),
         pattern=pattern,
         where=read_conditions(fields.seq("where"), problems),
-        examples=read_examples(fields.seq("examples"), fields_of(kind), problems),
+        examples=Deferred(read_examples(fields.seq("examples"), fields_of(kind), problems)),
         doc=fields.text("doc"),
         author=fields.text("author"),
         related=fields.texts("related"),
