@@ -103,14 +103,10 @@ def load_program(program: Program, variants: Iterable[Rule] = ()) -> Loaded:
         table, numbering.numbers, phrasings, program.terminals,
         join(phrasings[full].opens for full in starts if full.startswith(f"{GRAMMAR}.")),
     )  # fmt: skip
-    passing = frozenset(full for full in phrasings if _passes_end(program, full.partition(".")[0]))
+    ends = {name for name, terminal in program.terminals.items() if passes_end(terminal.matcher)}
+    grammars = {name for name, table in program.tables.items() if not ends.isdisjoint(table.terminals)}
+    passing = frozenset(full for full in phrasings if full.partition(".")[0] in grammars)
     return Loaded(resources, Bits(numbering.numbers, phrasings, 1 << quote_open, 1 << comma, passing), sharp)
-
-
-def _passes_end(program: Program, grammar: str) -> bool:
-    """Whether a phrase of a grammar can hold a mark that ends a sentence."""
-    terminals = (program.terminals.get(name) for name in program.tables[grammar].terminals)
-    return any(terminal is not None and passes_end(terminal.matcher) for terminal in terminals)
 
 
 def _phrasings(

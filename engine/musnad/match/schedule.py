@@ -38,8 +38,9 @@ def barred(rule: Rule) -> tuple[Step, ...]:
 
 def bars_gap(rule: Rule, step: Step, condition: Condition) -> bool:
     """Whether `barred` writes a condition into a gap; its slot must be filled by nothing else."""
-    alone = sum(step.slot in slots_of(other) for other in rule.pattern) == 1
-    return isinstance(step, GapStep) and alone and condition.slot == step.slot and condition.test in (_LACKS, _FIRST)
+    if not isinstance(step, GapStep) or condition.slot != step.slot or condition.test not in (_LACKS, _FIRST):
+        return False
+    return sum(step.slot in slots_of(other) for other in rule.pattern) == 1
 
 
 def _barred(rule: Rule, step: GapStep) -> GapStep:

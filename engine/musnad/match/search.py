@@ -47,6 +47,18 @@ def link(rule: Rule, numbers: Numbers, conditions: bool = True) -> Go:
     return go
 
 
+def linked_late(rule: Rule, numbers: Numbers, conditions: bool = True) -> Go:
+    """As `link`, when it is first called: of all rules few are searched in a text."""
+    made: list[Go] = []
+
+    def go(scan: Scan, token: int, trail: Trail) -> Trail | None:
+        if not made:
+            made.append(link(rule, numbers, conditions))
+        return made[0](scan, token, trail)
+
+    return go
+
+
 def pieces_of(trail: Trail) -> tuple[Piece, ...]:
     """The pieces of a trail in reading order."""
     pieces = []

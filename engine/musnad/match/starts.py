@@ -12,7 +12,7 @@ from musnad.match.findings import claims
 from musnad.match.plan import ANY, Bits, Plan, plan_of
 from musnad.match.scan import Scan
 from musnad.match.schedule import opening_of, shape_of
-from musnad.match.search import Go, link
+from musnad.match.search import Go, linked_late
 from musnad.match.shape import Places, Reach, Shapes, advance
 from musnad.ruleset.model import AtStep, FromStep, OptionalStep, Rule, TokenStep
 
@@ -150,7 +150,7 @@ def _runnable(rule: Rule, plan: Plan, shapes: Shapes, bits: Bits) -> Runnable:
         word_first=bool(taking) and isinstance(taking[0], TokenStep) and taking[0].matcher.enclitics != "next",
         opening=tuple(map(bits.of, opening_of(rule))),
         before_claim=_before_claim(rule, bits),
-        go=link(rule, bits.numbers, conditions=rule.kind != "border"),
+        go=linked_late(rule, bits.numbers, conditions=rule.kind != "border"),
     )  # fmt: skip
 
 

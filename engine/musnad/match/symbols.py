@@ -7,7 +7,7 @@ that rules ask of a token by one operation on whole numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -125,10 +125,16 @@ class SymbolTable:
     """The first letters of the proclitics that unknown words are asked for."""
     _sure: tuple[int, ...] = ()
     """For each grammar the bits of which a word must have one to be known to it."""
-    _kinds: list[int] = field(default_factory=list)
+    _alike: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _kinds: dict[int, int] = field(default_factory=dict)
     """Kinds of forms to numbers that are equal where neither a matcher nor a clitic can tell them apart."""
+    _asked: dict[str, Set[str]] = field(default_factory=dict)
+    """Of lexicons, the features that matchers or clitics ask for."""
+    _by_clitics: dict[tuple[object, ...], tuple[Matcher, int]] = field(default_factory=dict)
+    """Of the lexicon matchers that allow the same spellings, one and the bits of all."""
+    _by_features: dict[str, dict[tuple[object, ...], tuple[Matcher, int]]] = field(default_factory=dict)
+    """By lexicon: of the matchers that ask for the same features, one and the bits of all."""
     _shape_masks: dict[tuple[str, str, bool], int] = field(default_factory=dict)
-    _by_lexicon: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _patterns: tuple[tuple[int, re.Pattern[str]], ...] = ()
     """The bits of the matchers that are regular expressions, and each expression."""
@@ -140,15 +146,13 @@ class SymbolTable:
     def __post_init__(self) -> None:
         self.symbols, self.words = Symbols(self), Words(self)
         words: dict[str, list[int]] = {}
-        lexicons: dict[str, list[int]] = {}
         for number, matcher in enumerate(self.matchers):
-            for value in matcher.values:
-                if matcher.kind == "word":
+            if matcher.kind == "word":
+                for value in matcher.values:
                     words.setdefault(spelling.key(value), []).append(number)
-                elif matcher.kind == "lexicon":
-                    lexicons.setdefault(value, []).append(number)
+            elif matcher.kind == "lexicon":
+                self._group(number, matcher)
         self._by_word = {k: tuple(v) for k, v in words.items()}
-        self._by_lexicon = {k: tuple(v) for k, v in lexicons.items()}
         self._patterns = tuple(
             (1 << n, re.compile(value)) for n, m in enumerate(self.matchers) if m.kind == "regex" for value in m.values
         )
@@ -162,21 +166,28 @@ class SymbolTable:
             written[0] for written in (*(w for w, _ in self.unknown), *map(spell, carried)) if written
         )
         self._sure = tuple(grammar.sure for grammar in self.grammars)
-        self._kinds = self._told_apart()
         self.index.watch(self._by_word)
 
-    def _told_apart(self) -> list[int]:
-        of_clitics = self.index.clitics.features | {"state"}
-        asked = {lexicon: of_clitics for lexicon, _ in self.index.kinds}
-        for matcher in self.matchers:
-            for lexicon in matcher.values if matcher.kind == "lexicon" else ():
-                asked[lexicon] = asked.get(lexicon, of_clitics) | {name for name, _ in matcher.features}
-        numbers: dict[tuple[object, ...], int] = {}
-        kinds = []
-        for lexicon, features in self.index.kinds:
-            told = tuple((name, features[name]) for name in features if name in asked[lexicon])
-            kinds.append(numbers.setdefault((lexicon, told), len(numbers)))
-        return kinds
+    def _group(self, number: int, matcher: Matcher) -> None:
+        spelled = (matcher.clitics, matcher.prefix, matcher.enclitics == "none", matcher.exact)
+        one, bits = self._by_clitics.get(spelled, (matcher, 0))
+        self._by_clitics[spelled] = one, bits | 1 << number
+        for lexicon in matcher.values:
+            groups = self._by_features.setdefault(lexicon, {})
+            one, bits = groups.get(matcher.features, (matcher, 0))
+            groups[matcher.features] = one, bits | 1 << number
+
+    def _kind(self, kind: int) -> int:
+        found = self._kinds.get(kind)
+        if found is None:
+            lexicon, features = self.index.kinds[kind]
+            asked = self._asked.get(lexicon)
+            if asked is None:
+                told_of = (name for one, _ in self._by_features.get(lexicon, {}).values() for name, _ in one.features)
+                asked = self._asked[lexicon] = self.index.clitics.features.union(("state",), told_of)
+            told = tuple((name, features[name]) for name in features if name in asked)
+            found = self._kinds[kind] = self._alike.setdefault((lexicon, told), len(self._alike))
+        return found
 
     def __len__(self) -> int:
         return len(self.symbols)
@@ -222,7 +233,7 @@ class SymbolTable:
         matching = self._matching(token) if self._patterns else 0
         if not views and not matching:
             return self._of_unknown(token)
-        kinds, known = self._kinds, self._worth
+        kind_of, known = self._kind, self._worth
         mask, plain = self._shape(token), False
         exact: list[str] = []
         lenient: list[Worth] = []
@@ -234,7 +245,7 @@ class SymbolTable:
                 if written != stem and (refuses or not (how := spelling.leniency(stem, written, not enclitic))):
                     continue
                 for way in ways:
-                    worth = known.get((kinds[kind], way, enclitic)) or self._worth_of(kind, way, enclitic)
+                    worth = known.get((kind_of(kind), way, enclitic)) or self._worth_of(kind, way, enclitic)
                     if how and worth.lexicon:
                         lenient.append(worth)
                     elif worth.lexicon:
@@ -264,7 +275,7 @@ class SymbolTable:
             exact = said & self._of_clitics(proclitics, with_pronoun, False) | carried
             lenient = said & self._of_clitics(proclitics, with_pronoun, True) | carried
             worth = Worth(exact, lenient, lexicon, not proclitics)
-        self._worth[self._kinds[kind], proclitics, enclitic] = worth
+        self._worth[self._kind(kind), proclitics, enclitic] = worth
         return worth
 
     def _of_readings(self, token: TokenType, known: LookUp) -> Symbol:
@@ -328,12 +339,12 @@ class SymbolTable:
 
     def _of_features(self, kind: int) -> int:
         """The bits of the matchers of a kind's lexicon that ask for no features but its own."""
-        key = self._kinds[kind]
+        key = self._kind(kind)
         found = self._features_masks.get(key)
         if found is None:
             lexicon, features = self.index.kinds[kind]
-            numbers = self._by_lexicon.get(lexicon, ())
-            found = join(1 << n for n in numbers if features_fit(self.matchers[n], features))
+            groups = self._by_features.get(lexicon, {}).values()
+            found = join(bits for one, bits in groups if features_fit(one, features))
             self._features_masks[key] = found
         return found
 
@@ -342,8 +353,8 @@ class SymbolTable:
         key = (proclitics, enclitic, lenient)
         found = self._clitics_masks.get(key)
         if found is None:
-            lexical = (n for n, m in enumerate(self.matchers) if m.kind == "lexicon")
-            found = join(1 << n for n in lexical if spelling_fits(self.matchers[n], proclitics, enclitic, lenient))
+            groups = self._by_clitics.values()
+            found = join(bits for one, bits in groups if spelling_fits(one, proclitics, enclitic, lenient))
             self._clitics_masks[key] = found
         return found
 
