@@ -7,7 +7,6 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -96,6 +95,8 @@ def _read(path: Path, kind: type[T]) -> T:
 
 def _keep(path: Path, made: object) -> None:
     """Write to a file of its own first, so that two processes never see half a file."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         pickle.dump(made, file, protocol=pickle.HIGHEST_PROTOCOL)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from musnad.grammar.refusal import line_of, reason
 from musnad.messages import tr
 
 _DECLARE: Final = re.compile(r"^%declare[ \t]+(.*)$", re.MULTILINE)
@@ -100,6 +99,8 @@ def open_grammar(name: str, grammars: Mapping[str, str]) -> Any:
     except OSError as error:
         raise GrammarError(tr("imports `{file}`, which is no grammar of the pack", file=error.filename or error)) from None
     except Exception as error:  # of a text that is far from a grammar Lark raises whatever its own code meets
+        from musnad.grammar.refusal import line_of, reason
+
         raise GrammarError(reason(error, text, lambda: read(strict=False)), line_of(error)) from None
 
 
