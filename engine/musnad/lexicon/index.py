@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from musnad.lexicon import spelling, vowels
 from musnad.lexicon.clitics import Clitics, Split
+from musnad.lexicon.kept import LINE, Pairs, Row, Sorted, pairs_of, ranked, rarest, row_text
 from musnad.lexicon.model import Features, Form, Lexicon, Origin
 from musnad.text.tokens import TokenType
 
@@ -38,19 +39,6 @@ class PhraseHit(NamedTuple):
     hit: Hit
 
 
-Neighbours = dict[str, tuple[int, ...]]
-"""The key of a word beside another one to the numbers of forms."""
-
-
-class Pairs(NamedTuple):
-    """The phrases whose rarest word has some key, by the key of the word behind it, or else before it: form numbers."""
-
-    after: Neighbours
-    before: Neighbours
-
-
-Sorted = tuple[tuple[str, tuple[str, ...]], ...]
-"""Features, sorted by name."""
 Ways = tuple[tuple[str, ...], ...]
 """The runs of proclitics that letters in front of a word may be."""
 
@@ -67,18 +55,6 @@ class Views(NamedTuple):
     """As `Split.own`."""
 
 
-class Row(NamedTuple):
-    """A form as it is kept."""
-
-    text: str
-    entry: str
-    vowelled: str
-    exact: bool
-    kind: int
-    file: int
-    line: int
-
-
 class LookUp(NamedTuple):
     """All that the lexicons know of one spelling."""
 
@@ -93,8 +69,6 @@ class LookUp(NamedTuple):
 
 
 _SHORTEST_STEM = 2
-_CELL, _LINE = "\x1f", "\x1e"
-"""What parts the cells and the lines of what is kept as text; no word holds them."""
 _NO_CLITICS: Ways = ((),)
 _IN_BLOCKS = ("_rows", "_words")
 """What an index stores as one text each: lines are split much faster than as many objects are read."""
@@ -133,12 +107,12 @@ class Index:
     """
 
     def __init__(self, lexicons: Mapping[str, Lexicon], clitics: Clitics) -> None:
-        forms, pairs = _ranked(lexicons.values())
+        forms, pairs = ranked(lexicons.values())
         kinds: dict[tuple[str, Sorted], int] = {}
         files: dict[str, int] = {}
         self.clitics = clitics
         self._rows = [
-            _line((
+            row_text((
                 f.text, f.entry, f.vowelled, "1" if f.exact else "",
                 str(kinds.setdefault((f.lexicon, pairs[id(f.features)]), len(kinds))),
                 str(files.setdefault(f.origin.file, len(files))), str(f.origin.line),
@@ -153,7 +127,7 @@ class Index:
             if len(form.words) == 1:
                 words.setdefault(spelling.key(form.text), []).append(str(number))
         self._words = {key: " ".join(numbers) for key, numbers in words.items()}
-        self._phrase_words, self._pairs = _pairs(forms)
+        self._phrase_words, self._pairs = pairs_of(forms)
         self._reset()
 
     def _reset(self) -> None:
@@ -165,15 +139,15 @@ class Index:
 
     def __getstate__(self) -> dict[str, object]:
         state = {k: v for k, v in self.__dict__.items() if k not in _WORKED_OUT}
-        lines = tuple(_LINE.join(part) for part in (self._rows, self._words, self._words.values()))
+        lines = tuple(LINE.join(part) for part in (self._rows, self._words, self._words.values()))
         return {**state, "blocks": (lines, marshal.dumps([getattr(self, name) for name in _MARSHALLED]))}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         (rows, keys, numbers), plain = state.pop("blocks")
         self.__dict__.update(state)
         self.__dict__.update(zip(_MARSHALLED, marshal.loads(plain), strict=True))
-        self._rows = rows.split(_LINE) if rows else []
-        self._words = dict(zip(keys.split(_LINE), numbers.split(_LINE), strict=True)) if keys else {}
+        self._rows = rows.split(LINE) if rows else []
+        self._words = dict(zip(keys.split(LINE), numbers.split(LINE), strict=True)) if keys else {}
         self._reset()
 
     def watch(self, keys: Iterable[str]) -> None:
@@ -188,8 +162,7 @@ class Index:
 
     def row(self, number: int) -> Row:
         """What is kept of the form of a number."""
-        text, entry, vowelled, exact, kind, file, line = self._rows[number].split(_CELL)
-        return Row(text, entry, vowelled, bool(exact), int(kind), int(file), int(line))
+        return Row.read(self._rows[number])
 
     def words(self, key: str) -> tuple[int, ...]:
         """The numbers of the forms of one word with a key, by rank."""
@@ -309,56 +282,11 @@ class Index:
 
     def rarest_offset(self, number: int) -> int:
         """Which word of a phrase is its key."""
-        return _rarest(self.form(number).words)
+        return rarest(self.form(number).words)
 
     def size(self, number: int) -> int:
         """The number of words of a form."""
         return len(self.form(number).words)
-
-
-def _ranked(lexicons: Iterable[Lexicon]) -> tuple[list[Form], Mapping[int, Sorted]]:
-    """All forms in the order of `Form.rank`; and the features of each, sorted, by identity, since most forms share theirs."""
-    forms = [form for lexicon in lexicons for entry in lexicon.entries.values() for form in entry.forms]
-    pairs: dict[int, Sorted] = {}
-    for form in forms:
-        if id(form.features) not in pairs:
-            pairs[id(form.features)] = tuple(sorted(form.features.items()))
-    forms.sort(key=lambda f: (f.lexicon, f.entry, f.text, pairs[id(f.features)], f.vowelled, f.exact))
-    return forms, pairs
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    line = _CELL.join(cells)
-    if _LINE in line or line.count(_CELL) >= len(cells):  # nobody writes these; a rule file could
-        line = _CELL.join(cell.replace(_CELL, "").replace(_LINE, "") for cell in cells)
-    return line
-
-
-def _pairs(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, tuple[Neighbours, Neighbours]]]:
-    """The keys of all words of phrases, and the phrases by their rarest word and its neighbour."""
-    vocabulary: set[str] = set()
-    after: dict[str, dict[str, list[int]]] = {}
-    before: dict[str, dict[str, list[int]]] = {}
-    for number, form in enumerate(forms):
-        if len(form.words) == 1:
-            continue
-        keys = [spelling.key(word) for word in form.words]
-        vocabulary.update(keys)
-        at = _rarest(form.words)
-        side, neighbour = (after, keys[at + 1]) if at + 1 < len(keys) else (before, keys[at - 1])
-        side.setdefault(keys[at], {}).setdefault(neighbour, []).append(number)
-    return frozenset(vocabulary), {
-        key: (_frozen(after.get(key, {})), _frozen(before.get(key, {}))) for key in sorted({*after, *before})
-    }
-
-
-def _frozen(found: Mapping[str, list[int]]) -> Neighbours:
-    return {neighbour: tuple(numbers) for neighbour, numbers in found.items()}
-
-
-def _rarest(words: Sequence[str]) -> int:
-    """The longest word stands in the fewest texts; the first of equals."""
-    return max(range(len(words)), key=lambda i: (len(words[i]), -i))
 
 
 def _phrase(types: Sequence[TokenType], form: Form, first: Split, last: Split) -> Hit | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from musnad.lexicon import spelling
-from musnad.lexicon.index import Hit, Index, LookUp, Pairs
+from musnad.lexicon.index import Hit, Index, LookUp
+from musnad.lexicon.kept import Pairs
 from musnad.match.budget import MOST_READINGS
 from musnad.match.classes import Classes, join
 from musnad.match.tokens import as_mark, carries, features_fit, fits_unknown, reading_fits, spell, spelling_fits, token_hits
