@@ -13,6 +13,7 @@ INTERRUPTED: Final = 130
 """The exit code that shells give to a process that was interrupted."""
 COMMANDS: Final = {
     "scan": "musnad.cli.scan",
+    "export": "musnad.cli.export",
     "explain": "musnad.cli.explain",
     "why-not": "musnad.cli.why_not",
     "eval": "musnad.cli.evaluate",

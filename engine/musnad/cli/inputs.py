@@ -151,9 +151,7 @@ def read_source(
 
 def _read(source: Source, raw: BinaryIO, encoding: str) -> Iterator[Input | Trouble]:
     try:
-        stream: IO[bytes] = raw
-        if source.name.lower().endswith(".gz") or _head(raw)[:2] == _GZIP:
-            stream = cast(IO[bytes], gzip.GzipFile(fileobj=raw))
+        stream = unpacked(source, raw)
         if (source.format or _guess(stream)) == "jsonl":
             yield from _read_lines(source.name, stream, encoding)
         else:
@@ -164,6 +162,13 @@ def _read(source: Source, raw: BinaryIO, encoding: str) -> Iterator[Input | Trou
         yield Trouble(source.name, error.line, f"{error.reason}; --encoding names another encoding")
     except OSError as error:
         yield Trouble(source.name, None, error.strerror or str(error))
+
+
+def unpacked(source: Source, raw: BinaryIO) -> IO[bytes]:
+    """The bytes that a file holds, also a compressed one. Reading them may raise BadGzipFile, zlib.error and EOFError."""
+    if source.name.lower().endswith(".gz") or _head(raw)[:2] == _GZIP:
+        return cast(IO[bytes], gzip.GzipFile(fileobj=raw))
+    return raw
 
 
 def _head(stream: IO[bytes]) -> bytes:

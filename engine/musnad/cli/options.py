@@ -29,6 +29,10 @@ input_format_option = click.option(
     help="What standard input and files of other names hold; their first character decides otherwise.",
 )
 
+bom_option = click.option(
+    "--bom", is_flag=True, help="Begin a table with a byte order mark, without which Excel misreads UTF-8."
+)
+
 
 def _kinds(_context: click.Context, option: click.Parameter, written: str | None) -> tuple[str, ...] | None:
     if written is None:

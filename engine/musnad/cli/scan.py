@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from musnad.cli.console import CannotRunError, Output, complain, is_one_of
+from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export
 from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
 from musnad.cli.options import (
+    bom_option,
     cache_option,
     encoding_option,
     input_format_option,
@@ -24,6 +26,9 @@ from musnad.cli.options import (
 from musnad.cli.progress import Progress
 from musnad.cli.rules import open_engine
 from musnad.collector import rare_collections
+from musnad.record.export.formats import FORMATS
+from musnad.record.export.model import Exported, Made
+from musnad.version import __version__
 
 if TYPE_CHECKING:
     from musnad.engine import Engine
@@ -37,8 +42,9 @@ _SHORT: Final = 100_000
 
 @click.command("scan")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER|-...")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl", "geojson"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "jsonl", *FORMAT_NAMES]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
+@bom_option
 @kinds_option
 @reference_date_option
 @input_format_option
@@ -49,6 +55,7 @@ def command(
     paths: tuple[str, ...],
     form: str,
     output: Path | None,
+    bom: bool,
     kinds: tuple[str, ...] | None,
     reference_date: datetime.date | None,
     input_format: Format | None,
@@ -60,16 +67,19 @@ def command(
 
     Reads .txt (one document) and .jsonl files (one document a line: {"doc" or "id", "text", "title"}), also .gz;
     a folder's texts in the order of their paths; `-` is standard input. In jsonl output, other fields of an
-    input line stand under "meta"; geojson output is the places alone, a FeatureCollection a line for each document.
+    input line stand under "meta"; the other formats are those of `musnad export`.
     """
     check_encoding(encoding)
-    engine = open_engine(rules, cache, ("place",) if form == "geojson" else kinds)
+    if form in FORMATS:
+        kinds = kinds_for(FORMATS[form], kinds)
+    engine = open_engine(rules, cache, kinds)
     found = list(find_sources(paths, input_format))
     sources = [s for s in found if isinstance(s, Source)]
     files = [s.path for s in sources if s.path]
     if output and is_one_of(output, files):
         raise CannotRunError(f"musnad: {output} is one of the inputs; name another --output")
-    out, size = Output(output), sum(s.size for s in sources)
+    size = sum(s.size for s in sources)
+    out = Output(output) if form not in FORMATS else _export(form, kinds, output, bom, engine)
     short = len(files) == len(sources) and size < _SHORT
     run = _Run(engine, form, encoding, out, Progress(size), reference_date)
     try:
@@ -87,6 +97,10 @@ def command(
     return run.code
 
 
+def _export(form: str, kinds: tuple[str, ...] | None, output: Path | None, bom: bool, engine: Engine) -> Export:
+    return open_export(form, kinds or (), output, bom, Made(__version__, engine.digest))
+
+
 @dataclass(slots=True)
 class _Run:
     """A run over the inputs: what is written, and what went wrong so far."""
@@ -94,7 +108,7 @@ class _Run:
     engine: Engine
     form: str
     encoding: str
-    out: Output
+    out: Output | Export
     progress: Progress
     reference_date: datetime.date | None = None
     scanned: int = 0
@@ -123,7 +137,9 @@ class _Run:
         """Scan a document and write its record. A fault of the engine costs this document, not the run."""
         try:
             record = self.engine.scan(document.text, document.doc, document.title, self.reference_date).record
-            data = self._written({**record, META: document.meta} if document.meta else record)
+            data = self._written({**record, META: document.meta} if document.meta else record, document)
+        except CannotRunError:
+            raise
         except Exception as error:
             if os.environ.get("MUSNAD_DEBUG"):
                 raise
@@ -138,11 +154,9 @@ class _Run:
             self.complain(Trouble(document.file, document.line, reason))
         self.progress.step()
 
-    def _written(self, record: dict[str, Any]) -> bytes:
-        if self.form == "geojson":
-            from musnad.record.geojson import feature_collection
-
-            record = feature_collection(record)
+    def _written(self, record: dict[str, Any], document: Input) -> bytes:
+        if isinstance(self.out, Export):
+            return self.out.made(Exported(record, document.text, document.title or ""))
         if self.form != "text":
             import orjson
 

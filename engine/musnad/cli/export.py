@@ -1,0 +1,128 @@
+"""`musnad export`: results of scans in the standard forms of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from musnad.cli.console import CannotRunError, complain, is_one_of
+from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export
+from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
+from musnad.cli.options import bom_option, encoding_option, input_format_option, kinds_option
+from musnad.cli.results import Result, Texts, read_results
+from musnad.record.export.formats import FORMATS
+from musnad.record.export.model import Exported, Made
+
+
+@click.command("export")
+@click.argument("results", metavar="RESULTS.jsonl|-")
+@click.option("--to", "name", required=True, type=click.Choice(FORMAT_NAMES), help="The format.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file or folder to write to.")
+@click.option("--input", "inputs", multiple=True, metavar="FILE|FOLDER", help="The texts, where they are needed.")
+@kinds_option
+@bom_option
+@input_format_option
+@encoding_option
+def command(
+    results: str,
+    name: str,
+    output: Path | None,
+    inputs: tuple[str, ...],
+    kinds: tuple[str, ...] | None,
+    bom: bool,
+    input_format: Format | None,
+    encoding: str,
+) -> int:
+    """Write results in the form of another tool.
+
+    RESULTS is what `musnad scan --format jsonl` wrote. Results hold no texts: formats that show them need --input, the
+    texts that were scanned; each is known by its digest. `musnad scan --format` writes the same formats at once.
+    """
+    check_encoding(encoding)
+    format_ = FORMATS[name]
+    if format_.needs_text and not inputs:
+        raise CannotRunError(f"musnad: format {name} shows the texts as well; name those that were scanned with --input")
+    wanted = kinds_for(format_, kinds)
+    read = _sources([results])
+    texts = list(find_sources(inputs, input_format))
+    files = [s.path for s in (*read, *texts) if isinstance(s, Source) and s.path]
+    if output and is_one_of(output, files):
+        raise CannotRunError(f"musnad: {output} is one of the inputs; name another --output")
+    run = _Run(open_export(name, wanted, output, bom, Made()), wanted, format_.needs_text)
+    run.texts = Texts.of(_documents(texts, encoding), run.complain)
+    try:
+        for source in read:
+            for item in [source] if isinstance(source, Trouble) else read_results(source):
+                run.take(item)
+        run.export.close()
+    except BrokenPipeError:  # the reader has seen enough
+        pass
+    return run.code
+
+
+def _sources(paths: list[str]) -> list[Source | Trouble]:
+    return list(find_sources(paths, "jsonl"))
+
+
+def _documents(sources: list[Source | Trouble], encoding: str) -> Iterator[Input | Trouble]:
+    for source in sources:
+        if isinstance(source, Trouble):
+            yield source
+        else:
+            yield from read_source(source, encoding)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run over the results: what is written, and what went wrong so far."""
+
+    export: Export
+    kinds: tuple[str, ...]
+    needs_text: bool
+    texts: Texts | None = None
+    written: int = 0
+    troubles: int = 0
+
+    @property
+    def code(self) -> int:
+        """0 when all went well, 1 when some lines had problems, 2 when nothing could be written."""
+        if not self.troubles:
+            return 0
+        return 1 if self.written else 2
+
+    def take(self, item: Result | Trouble) -> None:
+        """Write one document."""
+        if isinstance(item, Trouble):
+            self.complain(item)
+            return
+        try:
+            document = self._document(item)
+            data = b"" if isinstance(document, Trouble) else self.export.made(document)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            self.complain(Trouble(item.file, item.line, f"not a whole record: {type(error).__name__}: {error}"))
+            return
+        if isinstance(document, Trouble):
+            self.complain(document)
+            return
+        self.export.write(data)
+        self.written += 1
+
+    def _document(self, item: Result) -> Exported | Trouble:
+        record = item.record
+        text, title = "", record.get("meta", {}).get("title") or ""
+        if self.needs_text and self.texts is not None:
+            found = self.texts.find(record["sha256"])
+            if found is None:
+                reason = f"the text of `{record['doc']}` is not among the inputs: none has its digest {record['sha256'][:12]}…"
+                return Trouble(item.file, item.line, reason)
+            text, title = found.text, title or found.title or ""
+        annotations = [a for a in record["annotations"] if a["kind"] in self.kinds]
+        return Exported({**record, "annotations": annotations}, text, title)
+
+    def complain(self, trouble: Trouble) -> None:
+        """One line on standard error; the run goes on."""
+        self.troubles += 1
+        complain(str(trouble))

@@ -1,0 +1,1 @@
+"""The records of scans in the standard forms of others; `formats.FORMATS` lists them, docs/exports.md describes them."""
