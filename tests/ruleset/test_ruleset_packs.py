@@ -96,6 +96,16 @@ def test_packs_of_the_same_name_do_not_hide_one_another(tmp_path: Path) -> None:
     assert (files["desk/rules/zone/a.yaml"], files["desk~2/rules/zone/a.yaml"]) == (b"p", b"q")
 
 
+def test_the_order_of_packs_counts_where_they_may_override_one_another(tmp_path: Path) -> None:
+    first = write(tmp_path / "first", FILES)
+    one, two = (write(tmp_path / name, {"rules/zone/a.yaml": name}) for name in ("one", "two"))
+    there, back = read_sources([first, one, two]), read_sources([first, two, one])
+    assert there.files == back.files
+    assert there.digest != back.digest
+    assert (there.layer_of("rules/pack.yaml"), there.layer_of("two/rules/zone/a.yaml")) == (0, 2)
+    assert back.layer_of("two/rules/zone/a.yaml") == 1
+
+
 def test_a_pack_that_is_given_twice_is_read_once(tmp_path: Path) -> None:
     pack = write(tmp_path / "first", FILES)
     assert read_sources([pack, tmp_path / "first" / ".." / "first"]).files == read_sources([pack]).files

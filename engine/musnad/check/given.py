@@ -31,15 +31,16 @@ def read_given(paths: Sequence[Path]) -> Given:
     shipped = read_sources([root])
     if not paths:
         return Given(shipped, frozenset(shipped.files))
-    files, asked = dict(shipped.files), set[str]()
-    for path in paths:
+    files, asked, layers = dict(shipped.files), set[str](), dict[str, int]()
+    for number, path in enumerate(paths, 1):
         inside = _inside(path, root, shipped)
         asked.update(inside)
         for name, file in () if inside else _outside(path):
             key = name if name not in files else file.resolve().as_posix()
             files[key] = file.read_bytes()
+            layers[key] = number
             asked.add(key)
-    return Given(Sources(files, digest_of(files)), frozenset(asked))
+    return Given(Sources(files, digest_of(files, [path.as_posix() for path in paths]), layers), frozenset(asked))
 
 
 def _inside(path: Path, root: Path, shipped: Sources) -> list[str]:

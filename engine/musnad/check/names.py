@@ -56,7 +56,7 @@ class Names:
     @cached_property
     def rules(self) -> frozenset[str]:
         """The ids of all rules."""
-        return frozenset(rule.id for rule in self.loaded.rules)
+        return frozenset(rule.id for rule in (*self.loaded.rules, *self.loaded.gone))
 
     @cached_property
     def proclitics(self) -> tuple[str, ...]:

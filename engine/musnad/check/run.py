@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.check.beside import Beside
 from musnad.check.checked import Checked
 from musnad.check.expected import check_examples
@@ -43,7 +45,7 @@ def _checked(sources: Sources, asked: frozenset[str] | None, tables: Beside[dict
     found = [*loaded.problems, *problems_of(loaded)]
     proved = not any(map(keeps_from_use, found))
     if proved:
-        proof = prove(loaded, tables)
+        proof = _of_overridden(prove(loaded, tables), loaded, sources)
         proved = not any(map(keeps_from_use, proof))
         found += proof
     told = {p for p in found if p.is_error or asked is None or p.place.file in asked}
@@ -56,6 +58,12 @@ def _checked(sources: Sources, asked: frozenset[str] | None, tables: Beside[dict
         examples=sum(len(rule.examples) for rule in loaded.rules),
         proved=proved,
     )
+
+
+def _of_overridden(proof: list[Problem], loaded: Loaded, sources: Sources) -> list[Problem]:
+    """Examples of earlier packs may come out differently when a later one overrides something: that is what it is for."""
+    above = max((sources.layer_of(o.by.file) for o in loaded.ruleset.overrides), default=0)
+    return [replace(p, severity="warning") if sources.layer_of(p.place.file) < above else p for p in proof]
 
 
 def keeps_from_use(problem: Problem) -> bool:

@@ -20,7 +20,7 @@ from musnad.match.conditions import holds
 from musnad.match.findings import Finding
 from musnad.match.reference.search import binding_of as slots_of
 from musnad.match.view import Piece, View
-from musnad.ruleset.model import CircumstancesStep, FromStep, RecordKind, Rule, Step, ToStep, flatten
+from musnad.ruleset.model import CircumstancesStep, FromStep, Override, RecordKind, Rule, Step, ToStep, flatten
 from musnad.ruleset.problems import Place
 from musnad.ruleset.records import record_kind
 
@@ -54,7 +54,8 @@ def explain(
             if record_id in (None, record["id"]):
                 known = True
                 same_kind = [r for r in records if r["kind"] == record["kind"]]
-                lines += [*_Record(scanned, same_kind, same_kind.index(record)).lines(), ""]
+                overrides = engine.reference.overrides
+                lines += [*_Record(scanned, same_kind, same_kind.index(record), overrides).lines(), ""]
     if record_id is not None and not known:
         raise KeyError(record_id)
     written = "\n".join(lines) if known else "nothing was found\n"
@@ -74,6 +75,7 @@ class _Record:
     scanned: Scanned
     records: Sequence[Mapping[str, Any]]
     index: int
+    overrides: Sequence[Override]
 
     @property
     def kind(self) -> RecordKind:
@@ -100,6 +102,9 @@ class _Record:
         record, rule = self.records[self.index], self.finding.rule
         yield f"{record['id']}  {rule.id}  {record['field']} [{record['start']}:{record['end']}]"
         yield f"  rule       {at(rule.place)}, priority {rule.priority}"
+        for override in self.overrides:
+            if override.by == rule.place:
+                yield f"  overrides  {override.name}   {at(override.place)}"
         yield "  steps"
         yield from self._steps(rule)
         if rule.where:
@@ -136,6 +141,10 @@ class _Record:
         yield f"    {number} {piece.slot:<{width}}  {place} {words}   {at(piece.step.place)}"
         if piece.hit is not None:
             yield f"        {entry_of(piece.hit)}"
+            form = piece.hit.form
+            for override in self.overrides:
+                if override.kind != "rule" and override.name == form.lexicon and override.entry in ("", form.entry):
+                    yield f"        in the place of {_overridden(override)}   {at(override.place)}, by {at(override.by)}"
         if piece.grammar:
             yield f"        grammar {piece.grammar}"
             for line in tree_lines(self.view, piece):
@@ -193,6 +202,10 @@ class _Record:
 
     def _phrase(self, piece: Piece) -> str:
         return f"{offsets_of(self.view, piece.start, piece.end)} {words_of(self.view, piece.start, piece.end)}"
+
+
+def _overridden(override: Override) -> str:
+    return f"entry «{override.entry}» of `{override.name}`" if override.entry else f"lexicon `{override.name}`"
 
 
 def _worth(record: Mapping[str, Any], quantity: Quantity) -> Iterator[str]:

@@ -15,7 +15,7 @@ from musnad.match.findings import Defeat, Finding
 from musnad.match.machine import Stopped
 from musnad.match.reference.view import ReferenceView
 from musnad.match.view import View, Zone
-from musnad.ruleset.model import RecordKind, Rule
+from musnad.ruleset.model import Override, RecordKind, Rule
 from musnad.ruleset.problems import did_you_mean
 from musnad.ruleset.records import record_kind
 
@@ -195,7 +195,16 @@ def _not_loaded(engine: Engine, rule_id: str) -> Outcome:
     if known is not None:
         why = "it is deprecated" if known.status == "deprecated" else "it is left out of this run"
         text = f"NOT LOADED: `{rule_id}` is not in use: {why}   {at(known.place)}"
+    elif gone := [o for o in engine.reference.overrides if o.kind == "rule" and o.name == rule_id]:
+        text = "\n".join([f"NOT LOADED: `{rule_id}` is not in use   {at(gone[0].place)}", *map(_instead, gone)])
     else:
         names = [r.id for r in engine.reference.rules.values() if engine.keep(r)]
         text = f"NOT LOADED: there is no rule {shown(rule_id)}. {did_you_mean(rule_id, names)}".rstrip()
     return Outcome("NOT_LOADED", text, rule_id)
+
+
+def _instead(override: Override) -> str:
+    """What took the place of a rule, or why it was switched off."""
+    if override.rule:
+        return f"  `{override.rule}` overrides it   {at(override.by)}"
+    return f"  it is switched off: {override.reason}   {at(override.by)}"

@@ -44,14 +44,20 @@ def records(
     builder = _Builder(matched, digest, ruleset_digest, first, first_party)
     view = matched.scan
     found = [(view.text.start(min(a.finding.claims)), builder.record(i, a)) for i, a in enumerate(linked.attributions)]
+    rules = [a.finding.rule for a in linked.attributions]
     for quantity in linked.quantities:
         numbering.numbers += 1
         record = number_record(view, quantity, f"N{numbering.numbers}", digest, ruleset_digest)
         found.append((record["start"], record))
+        rules.append(quantity.finding.rule)
     for place in linked.places:
         numbering.places += 1
         record = place_record(view, place, f"P{numbering.places}", digest, ruleset_digest)
         found.append((record["start"], record))
+        rules.append(place.finding.rule)
+    for rule, (_, record) in zip(rules, found, strict=True):
+        if rule.overrides:
+            record["overrides"] = [replaced for replaced, _ in rule.overrides]
     found.sort(key=itemgetter(0))
     return [record for _, record in found], [
         _party(view.text, party, first_party + i + 1) for i, party in enumerate(linked.parties)

@@ -14,12 +14,13 @@ from musnad.lexicon.gazetteer import Cells, Gazetteer, gazetteer_of, numbered_pl
 from musnad.lexicon.model import Lexicon, Origin
 from musnad.lexicon.tables import TableError
 from musnad.messages import tr
-from musnad.ruleset.model import Reference, Rule, RuleSet, Terminal
+from musnad.ruleset.layers import settle_rules, used_too, without_entries
+from musnad.ruleset.model import Override, Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
-from musnad.ruleset.packs import FORMS, LEXICONS, PARTS, Sources
+from musnad.ruleset.packs import FORMS, LEXICONS, Sources
 from musnad.ruleset.problems import Place, Problem
 from musnad.ruleset.read_lexicon import read_lexicon
-from musnad.ruleset.read_pack import NO_CLITICS, read_clitics, read_manifest, read_terminals
+from musnad.ruleset.read_pack import NO_CLITICS, Manifest, read_clitics, read_manifest, read_terminals
 from musnad.ruleset.read_rule import read_rule
 
 CLITICS, MANIFEST, TERMINALS = "clitics.yaml", "pack.yaml", "terminals.yaml"
@@ -47,6 +48,9 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     rules_read: list[Rule] = field(default_factory=list)
+    """Those in force, with or without errors."""
+    rules_gone: list[Rule] = field(default_factory=list)
+    overrides: list[Override] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     lexicon_places: dict[str, Place] = field(default_factory=dict)
     grammar_files: dict[str, str] = field(default_factory=dict)
@@ -83,42 +87,54 @@ class _Loader:
 
     def used_too(self, what: str, place: Place, first: Place) -> None:
         """Two files give the same name to something."""
-        message = tr("{what} is used by {file}:{line} too", what=what, file=first.file, line=first.line)
-        self.problems.append(Problem(place, "R112", message, tr("rename one, or delete it")))
+        self.problems.append(used_too(what, place, first))
 
-    def rules(self) -> dict[str, Rule]:
-        first: dict[str, Rule] = {}
-        sound: dict[str, Rule] = {}
+    def rules(self, manifests: list[Manifest]) -> dict[str, Rule]:
+        read: list[Rule] = []
+        unsound = set[Place]()
         for path, text in self.files("rule"):
             before = len(self.problems)
             rule = read_rule(text, path, self.problems)
             if rule is None:
                 self.unread.append(path)
                 continue
-            self.rules_read.append(rule)
-            if rule.id and rule.id in first:
-                self.used_too(tr("id `{rule}`", rule=rule.id), rule.place, first[rule.id].place)
-                continue
-            first[rule.id] = rule
-            if not any(p.is_error for p in self.problems[before:]):
-                sound[rule.id] = rule
-        return dict(sorted(sound.items()))
+            read.append(rule)
+            if any(p.is_error for p in self.problems[before:]):
+                unsound.add(rule.place)
+        off = [one for manifest in manifests for one in manifest.switched_off]
+        settled = settle_rules(read, off, self.sources.layer_of, self.problems)
+        self.rules_read, self.rules_gone = settled.live, settled.gone
+        self.overrides += settled.overrides
+        first: dict[str, Rule] = {}
+        for rule in settled.live:
+            first.setdefault(rule.id, rule)
+        return {name: rule for name, rule in sorted(first.items()) if rule.place not in unsound}
 
-    def lexicons(self) -> dict[str, Lexicon]:
+    def lexicons(self, manifests: list[Manifest]) -> dict[str, Lexicon]:
         found: dict[str, Lexicon] = {}
+        layer_of = self.sources.layer_of
         for path, text in self.files("lexicon"):
             tables = PurePosixPath(path).parent.parent / FORMS
             open_table = partial(self.table, tables)
-            read = read_lexicon(text, path, open_table, self.problems, lambda: self.places)
+            earlier = {n: x for n, x in found.items() if layer_of(self.lexicon_places[n].file) < layer_of(path)}
+            read = read_lexicon(text, path, open_table, self.problems, lambda: self.places, earlier)
             if read is None:
                 self.unread.append(path)
                 continue
             name = read.lexicon.id
-            if name in found:
-                self.used_too(tr("lexicon id `{name}`", name=name), read.place, self.lexicon_places[name])
+            if name in found and not read.on_top:
+                help_ = tr("rename one, or delete it")
+                if name in earlier:
+                    help_ = tr("rename it, or write `extends: {name}`, or `overrides: {name}`", name=name)
+                what = tr("lexicon id `{name}`", name=name)
+                self.problems.append(used_too(what, read.place, self.lexicon_places[name], help_))
                 continue
-            found[name], self.lexicon_places[name] = read.lexicon, read.place
+            self.overrides += read.overrides
+            found[name] = read.lexicon
+            self.lexicon_places.setdefault(name, read.place)
             self.references += read.references
+        off = [one for manifest in manifests for one in manifest.switched_off]
+        self.overrides += without_entries(found, off, layer_of, self.problems)
         return dict(sorted(found.items()))
 
     def table(self, folder: PurePosixPath, name: str) -> str | None:
@@ -134,7 +150,7 @@ class _Loader:
     def places(self) -> list[tuple[Origin, Cells]]:
         """The rows of all gazetteer/ folders, those of the first pack first, then in the order of paths."""
         rows: list[tuple[Origin, Cells]] = []
-        for path, data in sorted(self.sources.files.items(), key=lambda item: (item[0].split("/")[0] not in PARTS, item[0])):
+        for path, data in sorted(self.sources.files.items(), key=lambda item: (self.sources.layer_of(item[0]), item[0])):
             if PurePosixPath(path).parent.name == GAZETTEER and path.endswith(TABLES):
                 try:
                     rows += [(Origin(path, line), cells) for line, cells in numbered_places(data)]
@@ -171,10 +187,9 @@ class _Loader:
                 found[name], self.grammar_files[name] = text, path
         return dict(sorted(found.items()))
 
-    def manifest(self) -> tuple[str, str]:
-        """The name and version of the first pack; those of the others are read for their problems."""
-        found = [read_manifest(text, path, self.problems) for path, text in self.files(MANIFEST)]
-        return found[0] if found else ("", "")
+    def manifests(self) -> list[Manifest]:
+        """What the packs say of themselves, in their order."""
+        return [read_manifest(text, path, self.problems) for path, text in self.files(MANIFEST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +201,9 @@ class Loaded:
     lines: Mapping[str, list[str]]
     """The lines of every file that was read."""
     rules: tuple[Rule, ...] = ()
-    """Every rule that could be read, those with errors included, in the order of packs and paths."""
+    """Every rule that could be read, those with errors included, in the order of packs and paths; but for those below."""
+    gone: tuple[Rule, ...] = ()
+    """The rules that a later pack overrides or switches off."""
     references: tuple[Reference, ...] = ()
     """What lexicons name in other files, in the order of files and lines."""
     lexicon_places: Mapping[str, Place] = field(default_factory=dict)
@@ -205,23 +222,26 @@ def grammars_of(sources: Sources) -> dict[str, str]:
 def load_ruleset(sources: Sources) -> Loaded:
     """Read every file; nothing is raised. A rule that has errors is left out of the rule set."""
     loader = _Loader(sources)
-    name, version = loader.manifest()
+    manifests = loader.manifests()
+    first = manifests[0] if manifests else Manifest()
     ruleset = RuleSet(
-        rules=loader.rules(),
-        lexicons=loader.lexicons(),
+        rules=loader.rules(manifests),
+        lexicons=loader.lexicons(manifests),
         clitics=loader.clitics(),
         terminals=loader.terminals(),
         grammars=loader.grammars(),
         gazetteer=loader.gazetteer(),
         digest=sources.digest,
-        name=name,
-        version=version,
+        name=first.name,
+        version=first.version,
+        overrides=tuple(loader.overrides),
     )
     return Loaded(
         ruleset=ruleset,
         problems=tuple(sorted(loader.problems)),
         lines=loader.lines,
         rules=tuple(loader.rules_read),
+        gone=tuple(loader.rules_gone),
         references=tuple(loader.references),
         lexicon_places=loader.lexicon_places,
         grammar_files=loader.grammar_files,

@@ -272,6 +272,8 @@ class Rule(Stored):
     ends_sentence: bool = False
     linking: Linking | None = None
     cut_place: Place | None = None
+    overrides: tuple[tuple[str, Place], ...] = ()
+    """The rules of earlier packs in whose place it stands."""
 
     def steps(self) -> tuple[Step, ...]:
         """All steps, nested ones included, in reading order."""
@@ -312,6 +314,24 @@ class Reference:
     entries_of: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a pack puts in the place of something of an earlier pack, or switches off."""
+
+    kind: Literal["rule", "lexicon", "entry"]
+    name: str
+    """The id of the rule or lexicon."""
+    place: Place
+    """Where that stands."""
+    by: Place
+    """Where the later pack says so."""
+    entry: str = ""
+    rule: str = ""
+    """The rule in its place."""
+    reason: str = ""
+    """Why it is switched off; empty when something stands in its place."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """Everything that one or more packs say, checked: rules by id, lexicons by id, clitics, grammars as text."""
@@ -325,3 +345,5 @@ class RuleSet:
     name: str = ""
     version: str = ""
     gazetteer: Gazetteer = NO_GAZETTEER
+    overrides: tuple[Override, ...] = ()
+    """What packs changed in earlier ones, in the order of packs and places."""

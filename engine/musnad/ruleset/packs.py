@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from musnad.messages import tr
@@ -39,18 +39,28 @@ class Sources:
 
     files: Mapping[str, bytes]
     digest: str
+    layers: Mapping[str, int] = field(default_factory=dict)
+    """The number of the pack of each file that is not of the first: later packs may override earlier ones."""
+
+    def layer_of(self, path: str) -> int:
+        """The number of the pack that a file belongs to, from 0."""
+        return self.layers.get(path, 0)
 
 
 def read_sources(packs: Iterable[Path]) -> Sources:
     """Read every file of the packs. Later packs add to earlier ones. Raises NoPackError, OSError."""
     files: dict[str, bytes] = {}
+    layers: dict[str, int] = {}
     prefixes: dict[Path, str] = {}
     for pack in packs:
         if pack.resolve() in prefixes:
             continue
         prefix = prefixes[pack.resolve()] = _prefix(pack.resolve().name, prefixes.values()) if prefixes else ""
-        files.update((prefix + path, file.read_bytes()) for path, file in pack_files(pack).items())
-    return Sources(files, digest_of(files))
+        found = {prefix + path: file.read_bytes() for path, file in pack_files(pack).items()}
+        files.update(found)
+        if prefix:
+            layers.update(dict.fromkeys(found, len(prefixes) - 1))
+    return Sources(files, digest_of(files, tuple(prefixes.values())[1:]), layers)
 
 
 def _prefix(name: str, taken: Iterable[str]) -> str:
@@ -76,10 +86,16 @@ def pack_files(pack: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def digest_of(files: Mapping[str, bytes]) -> str:
-    """sha256 over sorted paths and bytes, hexadecimal. Independent of where the pack lies and of directory order."""
+def digest_of(files: Mapping[str, bytes], further: Sequence[str] = ()) -> str:
+    """sha256 over sorted paths and bytes, hexadecimal. Independent of where the pack lies and of directory order.
+
+    `further` are the prefixes of the packs behind the first: of several, each may override those before it, so that their
+    order counts too.
+    """
     total = hashlib.sha256()
     for path in sorted(files):
         total.update(f"{path}\0{len(files[path])}\0".encode())
         total.update(files[path])
+    if len(further) > 1:
+        total.update("\0".join(["", *further]).encode())
     return total.hexdigest()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from musnad.lexicon.gazetteer import Cells
@@ -12,7 +13,7 @@ from musnad.lexicon.model import Entry, FeatureKind, Features, Form, Lexicon, Or
 from musnad.lexicon.tables import Row, TableError, read_table
 from musnad.messages import tr
 from musnad.ruleset.fields import YES, Fields, as_text, as_texts
-from musnad.ruleset.model import Reference
+from musnad.ruleset.model import Override, Reference
 from musnad.ruleset.nodes import Map, Node, Text, read_yaml
 from musnad.ruleset.problems import Place, Problem, did_you_mean, suggestion
 from musnad.ruleset.read_gazetteer import gazetteer_entries, read_large
@@ -21,10 +22,12 @@ from musnad.text.tokens import TokenTypes, words_of
 
 KEYS: Final = (
     "id", "title", "status", "author", "created", "changed", "reason", "doc", "references",
-    "clitics", "enclitics", "forms", "gazetteer", "large", "features", "entries",
+    "extends", "overrides", "clitics", "enclitics", "forms", "gazetteer", "large", "features", "entries",
 )  # fmt: skip
+_OF_BASE: Final = ("clitics", "enclitics", "gazetteer", "large")
+"""Keys that a lexicon which extends another takes over from it."""
 STATUSES: Final = ("experimental", "test", "stable", "deprecated")
-_ENTRY_KEYS: Final = ("id", "forms", "exact")
+_ENTRY_KEYS: Final = ("id", "forms", "exact", "overrides")
 _FORM_KEYS: Final = ("form", "exact", "vowelled")
 _TABLE_KEYS: Final = ("lemma", "form", "vowelled")
 
@@ -41,14 +44,24 @@ class LexiconFile:
     lexicon: Lexicon
     place: Place
     references: tuple[Reference, ...]
+    overrides: tuple[Override, ...] = ()
+    """What of an earlier pack it takes the place of."""
+    on_top: bool = False
+    """Whether it says that it goes on top of a lexicon of an earlier pack, or in its place."""
 
 
 def read_lexicon(
-    text: str, file: str, open_table: OpenTable, problems: list[Problem], places: OpenPlaces = tuple
+    text: str,
+    file: str,
+    open_table: OpenTable,
+    problems: list[Problem],
+    places: OpenPlaces = tuple,
+    earlier: Mapping[str, Lexicon] = MappingProxyType({}),
 ) -> LexiconFile | None:
     """The lexicon of a file's text; None when it is no YAML. `file` is the path inside the pack.
 
-    With `gazetteer: "true"` the names of all `places` are entries as well; one that is listed goes before them.
+    With `gazetteer: "true"` the names of all `places` are entries as well; one that is listed goes before them. `earlier` are
+    the lexicons of earlier packs: with `extends:` the result holds the entries of one of them as well.
     """
     root = read_yaml(text, file, problems)
     if root is None:
@@ -63,15 +76,25 @@ def read_lexicon(
         message = tr("the file is `{file}` but the id is `{id}`", file=PurePosixPath(file).name, id=name)
         fields.note(place, "R108", message, help_)
     references: list[Reference] = []
-    features = _declared(fields, references, problems)
+    base, replaced = _on_top_of(fields, "extends", name, earlier), _on_top_of(fields, "overrides", name, earlier)
+    features = {**(base.features if base else {}), **_declared(fields, references, problems)}
     clitics = fields.texts("clitics")
     references += [Reference("clitic", clitic, place) for clitic, place in clitics]
-    reader = _Entries(name, file, features, problems, _table(fields, file, open_table, problems), references)
+    table = _table(fields, file, open_table, problems)
+    reader = _Entries(name, file, features, problems, table, references, base.entries if base else {})
     named = fields.flag("gazetteer")
     entries = reader.read(fields.seq("entries", required=not named))
     large = read_large(fields.map("large"), problems)
     if named:
         entries = {**gazetteer_entries(name, places(), large, reader.known), **entries}
+    place = root.items["id"].place if "id" in root.items else root.place
+    on_top = "extends" in root.items or "overrides" in root.items
+    overrides = tuple(reader.overrides)
+    if base is not None:
+        lexicon = replace(base, entries={**base.entries, **entries}, features=features)
+        return LexiconFile(lexicon, place, tuple(references), overrides, on_top)
+    if replaced is not None:
+        overrides = (Override("lexicon", name, Place(replaced.origin.file, replaced.origin.line), place), *overrides)
     lexicon = Lexicon(
         id=name,
         clitics=frozenset(c for c, _ in clitics),
@@ -81,7 +104,27 @@ def read_lexicon(
         status=fields.choice("status", STATUSES, "stable"),
         origin=Origin(file, root.place.line),
     )
-    return LexiconFile(lexicon, root.items["id"].place if "id" in root.items else root.place, tuple(references))
+    return LexiconFile(lexicon, place, tuple(references), overrides, on_top)
+
+
+def _on_top_of(fields: Fields, key: str, name: str, earlier: Mapping[str, Lexicon]) -> Lexicon | None:
+    """The lexicon of an earlier pack that `extends:` or `overrides:` names; it must be of the same name."""
+    node = fields.get(key)
+    if node is None:
+        return None
+    written = fields.text(key)
+    if written != name:
+        message = tr("`{key}` must name the lexicon itself, `{name}`", key=key, name=name)
+        fields.note(node.place, "R105", message, tr("the file has the same name too"))
+    elif name not in earlier:
+        message = tr("`{key}` names `{name}`, but no earlier pack has such a lexicon", key=key, name=name)
+        fields.note(node.place, "R201", message, did_you_mean(name, earlier))
+    for other in _OF_BASE if key == "extends" else ():
+        if other in fields.node.keys:
+            message = tr("key `{key}` is not for a lexicon that extends another", key=other)
+            help_ = tr("`{name}` of the earlier pack decides it", name=name)
+            fields.note(fields.node.keys[other], "R103", message, help_)
+    return earlier.get(name) if written == name else None
 
 
 def _declared(fields: Fields, references: list[Reference], problems: list[Problem]) -> dict[str, FeatureKind]:
@@ -133,10 +176,13 @@ class _Entries:
         problems: list[Problem],
         table: tuple[str, list[Row]],
         references: list[Reference],
+        earlier: Mapping[str, Entry] = MappingProxyType({}),
     ) -> None:
         self.lexicon, self.file, self.declared, self.problems = lexicon, file, declared, problems
         self.table_file = table[0]
         self.references = references
+        self.earlier = earlier
+        self.overrides: list[Override] = []
         self.rows: dict[str, list[Row]] = {}
         for row in table[1]:
             self.rows.setdefault(row.cells.get("lemma", ""), []).append(row)
@@ -153,7 +199,7 @@ class _Entries:
                 first = entries[entry.id].origin.line
                 message = tr("entry `{name}` is written twice; the first is on line {line}", name=entry.id, line=first)
                 self.problems.append(Problem(node.place, "R102", message, tr("keep one")))
-            entries[entry.id] = entry
+            entries[entry.id] = self._on_top(entry, node)
         for lemma, rows in self.rows.items():
             if lemma not in entries:
                 place = Place(self.table_file, rows[0].line)
@@ -163,6 +209,29 @@ class _Entries:
                 self.problems.append(Problem(place, "R201", message, did_you_mean(lemma, entries)))
         self._check_table()
         return entries
+
+    def _on_top(self, entry: Entry, node: Node) -> Entry:
+        """An entry that an earlier pack has must say that it takes its place, and only such an entry may say so.
+
+        When it lists no forms it has those of the earlier one.
+        """
+        place = node.keys.get("overrides") if isinstance(node, Map) else None
+        says = isinstance(node, Map) and Fields(node, self.problems).flag("overrides")
+        first = self.earlier.get(entry.id)
+        if first is not None and says:
+            there, here = first.origin, node.place
+            self.overrides.append(Override("entry", self.lexicon, Place(there.file, there.line), here, entry=entry.id))
+            listed = isinstance(node, Map) and "forms" in node.items
+            return entry if listed or entry.id in self.rows else _with_forms_of(first, entry)
+        if first is not None:
+            what, there = tr("entry `{name}`", name=entry.id), first.origin
+            message = tr("{what} is used by {file}:{line} too", what=what, file=there.file, line=there.line)
+            help_ = tr("write `overrides: true` into it to replace that entry")
+            self.problems.append(Problem(node.place, "R112", message, help_))
+        elif says:
+            message = tr("entry `{name}` overrides nothing: no earlier pack has it", name=entry.id)
+            self.problems.append(Problem(place or node.place, "R201", message, did_you_mean(entry.id, self.earlier)))
+        return entry
 
     def _check_table(self) -> None:
         """Every column of the form table must be a feature, and every cell one of its values; each is told once."""
@@ -267,3 +336,12 @@ class _Entries:
                 self._value(name, kind, text, place)
             found[name] = tuple(v for v, _ in values)
         return found
+
+
+def _with_forms_of(first: Entry, entry: Entry) -> Entry:
+    """An entry with the forms of an earlier one: what was said of the earlier entry as a whole is now said of this one's."""
+    forms = []
+    for form in first.forms:
+        own = {name: values for name, values in form.features.items() if first.features.get(name) != values}
+        forms.append(replace(form, features={**entry.features, **own}))
+    return replace(entry, forms=tuple(forms))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from musnad.lexicon.clitics import Clitics
 from musnad.messages import tr
 from musnad.ruleset.fields import Fields, as_texts, no_setting
 from musnad.ruleset.model import Matcher, Terminal
-from musnad.ruleset.nodes import Map, read_yaml
-from musnad.ruleset.problems import Problem
+from musnad.ruleset.nodes import Map, Node, read_yaml
+from musnad.ruleset.problems import Place, Problem
 from musnad.ruleset.read_pattern import read_matcher
 
 NO_CLITICS: Final = Clitics.of((), (), {})
@@ -18,7 +19,29 @@ CLITICS_KEYS: Final = (
     "id", "doc", "proclitics", "contractions", "enclitics", "limits", "closing", "bound", "pronouns",
 )  # fmt: skip
 TERMINALS_KEYS: Final = ("id", "doc", "terminals")
-MANIFEST_KEYS: Final = ("name", "version", "title", "doc", "licence")
+MANIFEST_KEYS: Final = ("name", "version", "title", "doc", "licence", "switched_off")
+SWITCHED_OFF_KEYS: Final = ("rule", "lexicon", "entry", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchedOff:
+    """A rule of an earlier pack, or an entry of a lexicon, that a pack does without; and why."""
+
+    reason: str
+    place: Place
+    """Where the rule, or the entry, is named."""
+    rule: str = ""
+    lexicon: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What rules/pack.yaml says of its pack."""
+
+    name: str = ""
+    version: str = ""
+    switched_off: tuple[SwitchedOff, ...] = ()
 
 
 def read_clitics(text: str, file: str, problems: list[Problem]) -> Clitics:
@@ -101,11 +124,28 @@ def read_terminals(text: str, file: str, problems: list[Problem]) -> dict[str, T
     return found
 
 
-def read_manifest(text: str, file: str, problems: list[Problem]) -> tuple[str, str]:
-    """The name and version of rules/pack.yaml."""
+def read_manifest(text: str, file: str, problems: list[Problem]) -> Manifest:
+    """What rules/pack.yaml says."""
     root = read_yaml(text, file, problems)
     if root is None:
-        return "", ""
+        return Manifest()
     fields = Fields(root, problems)
     fields.known(MANIFEST_KEYS)
-    return fields.text("name", required=True), fields.text("version", required=True)
+    off = [one for node in fields.seq("switched_off") if (one := _switched_off(node, problems)) is not None]
+    return Manifest(fields.text("name", required=True), fields.text("version", required=True), tuple(off))
+
+
+def _switched_off(node: Node, problems: list[Problem]) -> SwitchedOff | None:
+    if not isinstance(node, Map) or ("rule" in node.items) == ("entry" in node.items):
+        help_ = tr("or `{lexicon: …, entry: …, reason: …}`")
+        problems.append(Problem(node.place, "R106", tr("an item of `switched_off` is `{rule: …, reason: …}`"), help_))
+        return None
+    fields = Fields(node, problems)
+    fields.known(SWITCHED_OFF_KEYS)
+    what = "rule" if "rule" in node.items else "entry"
+    lexicon = fields.text("lexicon", required=what == "entry")
+    reason, name = fields.text("reason", required=True), fields.text(what, required=True)
+    if not reason or not name or (what == "entry" and not lexicon):
+        return None
+    place = node.items[what].place
+    return SwitchedOff(reason, place, rule=name) if what == "rule" else SwitchedOff(reason, place, "", lexicon, name)

@@ -34,7 +34,7 @@ from musnad.ruleset.stored import Deferred
 KINDS: Final[tuple[str, ...]] = get_args(Kind)
 KEYS: Final = (
     "id", "title", "kind", "status", "priority",
-    "author", "created", "changed", "reason", "related", "references", "doc",
+    "author", "created", "changed", "reason", "related", "overrides", "references", "doc",
     "zone", "ends_sentence", "pattern", "cut", "crosses", "silences", "where",
     "seek", "antecedent", "except_for", "agree", "same", "paragraphs", "choose", "sets", "examples",
 )  # fmt: skip
@@ -96,6 +96,7 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
         silences=fields.texts("silences"),
         ends_sentence=fields.flag("ends_sentence"),
         linking=_linking(fields, problems) if kind == "link" else None,
+        overrides=fields.texts("overrides"),
     )
 
 

@@ -8,6 +8,8 @@ from musnad.schema.parts import DRAFT, FLAG, SCALAR, SCALARS, TEXT, TEXTS, Schem
 _WHAT = {
     "clitics": "the proclitics that its words may carry",
     "enclitics": "whether its words may carry attached pronouns",
+    "extends": "its own name: its entries are added to the lexicon of that name of an earlier pack",
+    "overrides": "its own name: it takes the place of the lexicon of that name of an earlier pack",
     "forms": "the table of rules/forms that holds the forms of its entries",
     "gazetteer": "whether the names of rules/gazetteer are entries as well",
     "features": "what may be said of an entry: name to a list of values, `any`, or {entries: lexicon}",
@@ -51,5 +53,5 @@ def _entry() -> Schema:
         "additionalProperties": SCALARS,
     }
     forms = list_of({"anyOf": [SCALAR, form]})
-    properties: dict[str, Schema] = {"id": SCALAR, "forms": forms, "exact": FLAG}
+    properties: dict[str, Schema] = {"id": SCALAR, "forms": forms, "exact": FLAG, "overrides": FLAG}
     return {"type": "object", "properties": properties, "required": ["id"], "additionalProperties": SCALARS}

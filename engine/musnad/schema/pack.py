@@ -8,7 +8,9 @@ from musnad.schema.parts import DRAFT, SCALAR, TEXT, TEXTS, Schema, closed, list
 
 def pack_schema() -> Schema:
     """What rules/pack.yaml may hold."""
-    own: dict[str, Schema] = {"version": SCALAR}
+    off = closed(dict.fromkeys(read_pack.SWITCHED_OFF_KEYS, TEXT), required=("reason",))
+    either: list[Schema] = [{"required": ["rule"]}, {"required": ["lexicon", "entry"]}]
+    own: dict[str, Schema] = {"version": SCALAR, "switched_off": list_of({**off, "oneOf": either})}
     properties = {key: own.get(key, TEXT) for key in read_pack.MANIFEST_KEYS}
     return {"$schema": DRAFT, "title": "A pack of rules for Musnad", **closed(properties, required=("name", "version"))}
 

@@ -63,9 +63,17 @@ def _one_of(name: str) -> Schema:
     return {"enum": [*_VALUES[name], None]} if name in _VALUES else _or_null({"type": "string"})
 
 
+def _found(properties: dict[str, Schema]) -> Schema:
+    """A record; one of a rule that stands in the place of others, of an earlier pack, names those."""
+    schema = _closed(properties)
+    names: Schema = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    what = "the rules of earlier packs in whose place the rule stands; missing when there are none"
+    return {**schema, "properties": {**properties, "overrides": {**names, "description": what}}}
+
+
 def _attribution() -> Schema:
     name = _or_null(_id_of("A"))
-    return _closed({
+    return _found({
         **_head("attribution", "A"),
         "cue": _or_null(_SPAN),
         "content": {"type": "array", "items": _SPAN},
@@ -103,7 +111,7 @@ def _number() -> Schema:
     one: Schema = {"type": ["number", "string"]}
     ends: Schema = {"type": "array", "items": one, "minItems": 2, "maxItems": 2}
     what = "a number, an ISO 8601 text, the two ends of a range; null where only bounds are known"
-    return _closed({
+    return _found({
         **_head("number", "N"),
         "text": {"type": "string"},
         "number_kind": {"enum": list(NUMBER_KINDS)},
@@ -120,7 +128,7 @@ def _number() -> Schema:
 
 
 def _place() -> Schema:
-    return _closed({
+    return _found({
         **_head("place", "P"),
         "text": {"type": "string"},
         "place_type": {"enum": [*TYPES, None]},

@@ -30,6 +30,7 @@ def rule_schema() -> Schema:
         "status": {"enum": list(read_lexicon.STATUSES)},
         "priority": whole(0, 100),
         "related": TEXTS,
+        "overrides": {**TEXTS, "description": "the rules of earlier packs in whose place this one stands"},
         "references": TEXTS,
         "silences": TEXTS,
         "crosses": some_of(read_rule.CROSSES),

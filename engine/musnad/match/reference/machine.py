@@ -17,7 +17,7 @@ from musnad.match.reference.steps import fits, shape
 from musnad.match.reference.view import Material, ReferenceView
 from musnad.match.reference.words import Words
 from musnad.match.view import Border, Zone
-from musnad.ruleset.model import Kind, RecordKind, Rule, RuleSet
+from musnad.ruleset.model import Kind, Override, RecordKind, Rule, RuleSet
 from musnad.ruleset.records import RECORD_FIELDS
 from musnad.text.document import Text
 
@@ -41,6 +41,11 @@ class Reference:
     def lexicons(self) -> Mapping[str, Lexicon]:
         """The lexicons by id."""
         return self._ruleset.lexicons
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """What packs changed in earlier ones."""
+        return self._ruleset.overrides
 
     def known(self, rule_id: str) -> Rule | None:
         """A rule of the rule set, whether it runs or not."""
