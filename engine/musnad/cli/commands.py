@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": "musnad.cli.check",
     "test": "musnad.cli.examples",
     "diff": "musnad.cli.diff",
+    "docs": "musnad.cli.docs",
     "schema": "musnad.cli.schema",
 }
 """Command to the module that holds it; the function is called `command`. The help keeps this order."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from musnad.cli.console import CannotRunError
 
 if TYPE_CHECKING:
     from musnad.engine import Engine
+    from musnad.ruleset.model import RuleSet
     from musnad.ruleset.problems import BrokenRulesError
+
+T = TypeVar("T")
 
 
 def open_engine(packs: Sequence[Path], cache: bool = True, kinds: Iterable[str] | None = None) -> Engine:
@@ -23,7 +26,19 @@ def open_engine(packs: Sequence[Path], cache: bool = True, kinds: Iterable[str] 
     return opened(lambda: musnad.load(packs, cache, kinds=RECORD_FIELDS if kinds is None else kinds), packs)
 
 
-def opened(load: Callable[[], Engine], packs: Sequence[Path]) -> Engine:
+def opened_ruleset(packs: Sequence[Path]) -> tuple[RuleSet, Mapping[str, bytes]]:
+    """The checked rules of the shipped pack and further ones, and the files that they were read from. Raises CannotRunError."""
+    from musnad.ruleset.packs import read_sources, shipped_pack
+    from musnad.store import checked
+
+    def load() -> tuple[RuleSet, Mapping[str, bytes]]:
+        sources = read_sources([shipped_pack(), *packs])
+        return checked(sources), sources.files
+
+    return opened(load, packs)
+
+
+def opened(load: Callable[[], T], packs: Sequence[Path]) -> T:
     """What `load` gives. Raises CannotRunError, with every problem of the rules and its line, found in `packs`."""
     try:
         return load()
