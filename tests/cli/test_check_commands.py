@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 
 import pytest
 
@@ -27,6 +29,35 @@ def test_json_holds_the_same_problems(musnad):
     found = json.loads(ran.out)
     assert (ran.code, ran.err, found["clean"]) == (1, "", False)
     assert (FILE, 5, 11, "R106") in [(p["file"], p["line"], p["column"], p["code"]) for p in found["problems"]]
+
+
+def test_sarif_and_workflow_commands_name_the_line(musnad):
+    musnad.write(FILE, RULE.replace("priority: 95", "priority: fifty"))
+    ran = musnad("check", "desk", "--format", "sarif")
+    (run,) = json.loads(ran.out)["runs"]
+    (result, *_) = run["results"]
+    assert (ran.code, ran.err, result["ruleId"]) == (1, "", "R106")
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == FILE
+    ran = musnad("check", "desk", "--format", "github")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith(f"::error file={FILE},line=5,endLine=5,col=11,endColumn=16,title=R106::")
+    assert "clean" not in ran.out
+
+
+def test_marks_keep_lines_left_to_right(musnad):
+    musnad.write(FILE, RULE.replace("priority: 95", "priority: fifty"))
+    ran = musnad("check", "desk", "--ltr-marks")
+    assert ran.out.startswith(f"\u200e{FILE}:5:11: R106 ")
+    assert ran.out.replace("\u200e", "") == musnad("check", "desk").out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_a_name_that_is_no_text_is_told_in_every_format(musnad, form):
+    (musnad.folder / os.fsdecode(b"desk\xff.yaml")).write_text(RULE, encoding="utf-8")
+    ran = musnad("check", os.fsdecode(b"desk\xff.yaml"), "--format", form)
+    assert (ran.code, ran.err) == (1, "")
+    assert "R108" in ran.out
 
 
 def test_code_0_and_the_word_clean_go_together(musnad):

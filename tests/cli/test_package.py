@@ -19,6 +19,7 @@ def copy_of_checkout(folder: Path) -> Path:
     """The files that a wheel is made from, in a folder that a test may change."""
     for part in ("engine", "rules", "grammars"):
         shutil.copytree(CHECKOUT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(CHECKOUT / "docs" / "lints", folder / "docs" / "lints")
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(CHECKOUT / name, folder / name)
     return folder
@@ -57,6 +58,13 @@ def test_a_wheel_holds_the_rules_the_grammars_and_the_types_marker(wheel, tmp_pa
     zipfile.ZipFile(wheel).extractall(tmp_path)
     assert (tmp_path / "musnad" / "py.typed").exists()
     assert read_sources([tmp_path / "musnad" / "data"]).digest == read_sources([CHECKOUT]).digest
+
+
+@pytest.mark.slow
+def test_a_wheel_says_what_lints_mean(musnad, wheel, tmp_path):
+    packages = tmp_path / "packages"
+    zipfile.ZipFile(wheel).extractall(packages)
+    assert installed(musnad, packages)("help", "R302").out == musnad("help", "R302").out != ""
 
 
 def test_an_edit_to_a_rule_is_live_in_a_checkout(musnad, tmp_path):

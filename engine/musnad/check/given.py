@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,11 +37,16 @@ def read_given(paths: Sequence[Path]) -> Given:
         inside = _inside(path, root, shipped)
         asked.update(inside)
         for name, file in () if inside else _outside(path):
-            key = name if name not in files else file.resolve().as_posix()
+            key = _writable(name if name not in files else file.resolve().as_posix())
             files[key] = file.read_bytes()
             layers[key] = number
             asked.add(key)
     return Given(Sources(files, digest_of(files, [path.as_posix() for path in paths]), layers), frozenset(asked))
+
+
+def _writable(name: str) -> str:
+    """A name that can be written: bytes that are not UTF-8 are escaped."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _inside(path: Path, root: Path, shipped: Sources) -> list[str]:

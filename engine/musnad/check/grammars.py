@@ -101,7 +101,7 @@ def refused(loaded: Loaded) -> list[Problem]:
         try:
             compile_grammar(name, loaded.ruleset.grammars)
         except GrammarError as error:
-            help_ = tr("every word must have one reading only; see docs/lints/R314.md")
+            help_ = tr("every word must have one reading only; see musnad help R314")
             message = tr("grammar `{name}`: {error}", name=name, error=error)
             problems.append(Problem(_blamed(loaded, name, error), "R314", message, help_))
     return problems

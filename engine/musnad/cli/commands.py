@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "diff": "musnad.cli.diff",
     "docs": "musnad.cli.docs",
     "schema": "musnad.cli.schema",
+    "help": "musnad.cli.help",
 }
 """Command to the module that holds it; the function is called `command`. The help keeps this order."""
 

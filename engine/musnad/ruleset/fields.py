@@ -121,7 +121,7 @@ def no_setting(what: str) -> Callable[[str], str]:
 
 
 def _full_rule() -> str:
-    return tr("docs/lints/R107.md shows a full rule")
+    return tr("musnad help R107 shows a full rule")
 
 
 def as_text(node: Node | None, problems: list[Problem], what: str, default: str = "") -> str:

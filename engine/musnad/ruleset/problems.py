@@ -43,6 +43,10 @@ class Problem:
         """`file:line:col: CODE message`, one line."""
         return f"{self.place}: {self.code} {self.message}"
 
+    def headline(self) -> str:
+        """The line as it is shown, with the word «warning» when it is one."""
+        return self.line() if self.is_error else f"{self.line()} (warning)"
+
     @property
     def is_error(self) -> bool:
         """Whether the rule set cannot be used (or, for R4, cannot be trusted) as it is."""
@@ -83,17 +87,22 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 def render(problem: Problem, lines: Mapping[str, list[str]]) -> str:
     """The problem with its source line and a caret below it, and its help. `lines` are the files' lines."""
-    place = problem.place
-    shown = [problem.line() if problem.is_error else f"{problem.line()} (warning)"]
-    source = lines.get(place.file, [])
-    if 0 < place.line <= len(source):
-        text, column = _window(source[place.line - 1].rstrip(), place.column)
+    place, shown = problem.place, [problem.headline()]
+    found = source_line(problem, lines)
+    if found:
+        text, column = found
         before = "".join("\t" if c == "\t" else " " for c in text[: column - 1])
         shown.append(f"{place.line:>7} | {text}")
         shown.append(f"{'':>7} | {before}{'^' * max(1, min(place.width, len(text) - len(before)))}")
     if problem.help:
         shown.append(f"    help: {problem.help}")
     return "\n".join(shown)
+
+
+def source_line(problem: Problem, lines: Mapping[str, list[str]]) -> tuple[str, int] | None:
+    """The line of a problem as it is shown, and where the problem's column is in it; None when the line is not there."""
+    place, source = problem.place, lines.get(problem.place.file, [])
+    return _window(source[place.line - 1].rstrip(), place.column) if 0 < place.line <= len(source) else None
 
 
 def _window(text: str, column: int) -> tuple[str, int]:

@@ -1,0 +1,47 @@
+"""The pages of the lints, docs/lints/CODE.md: what each is called, how severe it is, and all that is said of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+_HEADING: Final = re.compile(r"# (R\d{3}) (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: `severity` is its sentence («Error.»), `text` the whole of it in Markdown."""
+
+    code: str
+    title: str
+    severity: str
+    text: str
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether the lint is a warning in every rule."""
+        return self.severity == "Warning."
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """All pages, by code, in the order of codes. Raises OSError when they are not there."""
+    read = (_page(file.read_text(encoding="utf-8")) for file in sorted(_folder().glob("R*.md")))
+    return {page.code: page for page in read}
+
+
+def _page(text: str) -> Page:
+    heading, _, severity, *_ = text.split("\n")
+    found = _HEADING.fullmatch(heading)
+    assert found, heading  # a test holds every page to this
+    return Page(found[1], found[2], severity, text)
+
+
+def _folder() -> Path:
+    """Inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "data" / "lints"
+    return installed if installed.is_dir() else package.parents[1] / "docs" / "lints"
