@@ -56,7 +56,7 @@ def _cells(text: str) -> list[int]:
 
 
 def _runs(text: str) -> list[tuple[int, int, bool]]:
-    """The runs of one direction: what stands between two right-to-left letters and is no left-to-right letter goes with them."""
+    """The runs of one direction: what is between two right-to-left letters and is no left-to-right letter goes with them."""
     runs: list[tuple[int, int, bool]] = []
     at = 0
     while at < len(text):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from musnad.check.checked import Checked
 from musnad.check.given import read_given
+from musnad.messages import spoken
 from musnad.ruleset.packs import Sources
 from musnad.store import kept
 
@@ -27,5 +28,5 @@ def check(paths: Sequence[Path] = (), cache: bool = False) -> Checked:
 
     if not cache:
         return judge(given.sources)
-    asked = hashlib.sha256("\n".join(sorted(given.asked)).encode("utf-8", "surrogateescape")).hexdigest()
+    asked = hashlib.sha256("\n".join((spoken(), *sorted(given.asked))).encode()).hexdigest()
     return kept(given.sources, f"check.{asked[:16]}.pickle", Checked, judge)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 
 from musnad.cli.console import CannotRunError, Output
 from musnad.cli.rules import why_not_run
+from musnad.messages import ENGLISH, speaking
 
 if TYPE_CHECKING:
     from musnad.check.checked import Checked
@@ -40,7 +42,8 @@ def command(paths: tuple[Path, ...], form: str, ltr_marks: bool, cache: bool) ->
     Checks the shipped rules, or the packs, folders and files of rules that are named, together with the shipped
     rules. Runs every example. `musnad help CODE` says more of a problem. Exit codes: 0 clean, 1 problems, 2 could not run.
     """
-    checked = _check(paths, cache)
+    with nullcontext() if form == "text" else speaking(ENGLISH):  # programs read one language
+        checked = _check(paths, cache)
     Output(None).write(_written(checked, form, ltr_marks))
     if checked.clean:
         return 0

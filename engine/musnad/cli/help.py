@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from musnad.cli.console import CannotRunError, Output
+from musnad.messages import tr
 
 
 @click.command("help")
@@ -21,7 +22,7 @@ def command(context: click.Context, name: str | None) -> int:
     try:
         known = pages()
     except OSError as error:
-        raise CannotRunError(f"musnad: cannot read the pages of help: {error.strerror or error}") from None
+        raise CannotRunError(f"musnad: {tr('cannot read the pages of help: {reason}', reason=error.strerror or error)}") from None
     if name is None:
         text = "".join(f"{page.code}  {_short(page.severity):<8} {page.title}\n" for page in known.values())
     elif name.upper() in known:
@@ -50,4 +51,4 @@ def _unknown(name: str, known: list[str]) -> str:
     from musnad.ruleset.problems import did_you_mean
 
     near = did_you_mean(name.upper() if name[:1] in "rR" and name[1:].isdigit() else name, known)
-    return f"musnad: there is no lint or command `{name}`; {near or 'musnad help lists the lints'}"
+    return f"musnad: {tr('there is no lint or command `{name}`', name=name)}; {near or tr('musnad help lists the lints')}"
