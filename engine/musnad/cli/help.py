@@ -22,7 +22,8 @@ def command(context: click.Context, name: str | None) -> int:
     try:
         known = pages()
     except OSError as error:
-        raise CannotRunError(f"musnad: {tr('cannot read the pages of help: {reason}', reason=error.strerror or error)}") from None
+        reason = error.strerror or error
+        raise CannotRunError(f"musnad: {tr('cannot read the pages of help: {reason}', reason=reason)}") from None
     if name is None:
         text = "".join(f"{page.code}  {_short(page.severity):<8} {page.title}\n" for page in known.values())
     elif name.upper() in known:
