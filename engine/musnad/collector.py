@@ -14,9 +14,7 @@ _RARELY: Final = (100_000, 100, 100)
 def rare_collections() -> Iterator[None]:
     """Collect seldom; otherwise every spelling that is remembered would be walked over again and again."""
     before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_RARELY)
+    collect_rarely()
     try:
         yield
     finally:
@@ -34,3 +32,10 @@ def no_collections() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+
+
+def collect_rarely() -> None:
+    """From now on collect seldom: for a process that does nothing but scan."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_RARELY)

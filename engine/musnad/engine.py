@@ -127,9 +127,11 @@ class Engine:
         """
         return self._document(text, doc, title, self._match, reference_date)
 
-    def scan_all(self, text: str, title: str | None = None, reference_date: datetime.date | None = None) -> Document:
+    def scan_all(
+        self, text: str, title: str | None = None, reference_date: datetime.date | None = None, doc: str = ""
+    ) -> Document:
         """The same as `scan`, with all that lost to what was found."""
-        return self._document(text, "", title, self.machine.match, reference_date)
+        return self._document(text, doc, title, self.machine.match, reference_date)
 
     def _match(
         self, text: Text, name: str, title: str, keep: Callable[[Rule], bool] | None, kinds: tuple[RecordKind, ...]

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "docs": "musnad.cli.docs",
     "schema": "musnad.cli.schema",
     "help": "musnad.cli.help",
+    "lock": "musnad.cli.lock",
 }
 """Command to the module that holds it; the function is called `command`. The help keeps this order."""
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import io
 import os
 import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final, Literal, cast
+from typing import IO, BinaryIO, Final, Literal, cast
 
+from musnad.batch.model import Input, Trouble
 from musnad.cli.console import CannotRunError, printable
+from musnad.cli.digesting import Digesting
 from musnad.cli.json_lines import Meaningless, read_line
 from musnad.text.decode import UndecodableError, decode
+
+__all__ = ["Format", "Input", "Source", "Trouble", "check_encoding", "find_sources", "format_of", "read_source"]
 
 Format = Literal["txt", "jsonl"]
 STANDARD_INPUT: Final = "-"
@@ -26,41 +31,19 @@ _BEFORE_TEXT: Final = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """A document to scan. `file` and `line` say where it stands; `meta` is what else its JSON line holds."""
-
-    file: str
-    line: int
-    doc: str
-    text: str
-    title: str | None = None
-    meta: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """An input that could not be used."""
-
-    file: str
-    line: int | None
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.reason}" if self.line is None else f"{self.file}:{self.line}: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A file to read documents from, or standard input when `path` is None."""
 
     path: Path | None
     format: Format | None
     """None: the first byte decides."""
+    called: str = ""
+    """The name by which messages and documents know it, when it is not that of the path."""
 
     @property
     def name(self) -> str:
         """The file as messages and documents name it."""
-        return STANDARD_INPUT if self.path is None else printable(self.path)
+        return self.called or (STANDARD_INPUT if self.path is None else printable(self.path))
 
     @property
     def size(self) -> int:
@@ -132,9 +115,13 @@ def _walk(folder: Path) -> Iterator[Source | Trouble]:
 
 
 def read_source(
-    source: Source, encoding: str, opened: Callable[[Callable[[], int]], None] | None = None
+    source: Source,
+    encoding: str,
+    opened: Callable[[Callable[[], int]], None] | None = None,
+    digested: Callable[[str, int], None] | None = None,
 ) -> Iterator[Input | Trouble]:
-    """The documents of a file, in its order. `opened` is given what tells how many of its bytes have been read."""
+    """The documents of a file, in its order. `opened` is given what tells how many of its bytes have been read; `digested`, at
+    its end, the sha256 and the number of all its bytes."""
     try:
         raw = source.open()
     except OSError as error:
@@ -143,7 +130,12 @@ def read_source(
     if opened:
         opened(raw.tell)
     try:
-        yield from _read(source, raw, encoding)
+        if digested is None:
+            yield from _read(source, raw, encoding)
+            return
+        digesting = Digesting(raw)
+        yield from _read(source, cast(BinaryIO, io.BufferedReader(digesting)), encoding)
+        digested(digesting.finish(), digesting.size)
     finally:
         if source.path is not None:
             raw.close()

@@ -23,6 +23,14 @@ cache_option = click.option(
 encoding_option = click.option(
     "--encoding", default="utf-8", show_default=True, metavar="NAME", help="How the texts are encoded: windows-1256, …"
 )
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that share the documents; the output is the same, byte for byte.",
+)
 input_format_option = click.option(
     "--input-format",
     type=click.Choice(["txt", "jsonl"]),

@@ -12,6 +12,7 @@ from musnad.cli.console import CannotRunError
 if TYPE_CHECKING:
     from musnad.engine import Engine
     from musnad.ruleset.model import RuleSet
+    from musnad.ruleset.packs import Sources
     from musnad.ruleset.problems import BrokenRulesError
 
 T = TypeVar("T")
@@ -24,6 +25,23 @@ def open_engine(packs: Sequence[Path], cache: bool = True, kinds: Iterable[str] 
     from musnad.ruleset.records import RECORD_FIELDS
 
     return opened(lambda: musnad.load(packs, cache, kinds=RECORD_FIELDS if kinds is None else kinds), packs)
+
+
+def sources_of(packs: Sequence[Path]) -> Sources:
+    """The files of the shipped rules and of further packs. Raises CannotRunError."""
+    from musnad.ruleset.packs import read_sources, shipped_pack
+
+    try:
+        return read_sources([shipped_pack(), *packs])
+    except (ValueError, OSError) as error:
+        raise CannotRunError(why_not_run(error)) from None
+
+
+def pack_names(packs: Sequence[Path]) -> list[str]:
+    """The shipped rules by their version, further packs by the names of their folders."""
+    from musnad.version import __version__
+
+    return [f"musnad {__version__}", *(pack.name for pack in packs)]
 
 
 def opened_ruleset(packs: Sequence[Path]) -> tuple[RuleSet, Mapping[str, bytes]]:

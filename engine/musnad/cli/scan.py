@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from musnad.batch.model import Done, Input, Item
+from musnad.batch.pool import WorkersFailedError, run
+from musnad.batch.work import Job, Writer, json_line
 from musnad.cli.console import CannotRunError, Output, complain, is_one_of
 from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export
-from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
+from musnad.cli.inputs import Format, Source, Trouble, check_encoding, find_sources
 from musnad.cli.options import (
     bom_option,
     cache_option,
@@ -22,19 +26,20 @@ from musnad.cli.options import (
     kinds_option,
     reference_date_option,
     rules_option,
+    workers_option,
 )
 from musnad.cli.progress import Progress
+from musnad.cli.reading import stream
 from musnad.cli.rules import open_engine
 from musnad.collector import rare_collections
 from musnad.record.export.formats import FORMATS
 from musnad.record.export.model import Exported, Made
 from musnad.version import __version__
+from musnad.record.trace import TRACES, Trace
 
 if TYPE_CHECKING:
+    from musnad.cli.books import Books
     from musnad.engine import Engine
-
-META: Final = "meta"
-"""Where the other fields of a JSON line stand in the output; there they never collide with a field of the record."""
 
 _SHORT: Final = 100_000
 """Bytes of files below which setting the garbage collector takes longer than what it saves."""
@@ -45,6 +50,21 @@ _SHORT: Final = 100_000
 @click.option("--format", "form", type=click.Choice(["text", "jsonl", *FORMAT_NAMES]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
 @bom_option
+@click.option(
+    "--trace",
+    type=click.Choice(TRACES),
+    default="brief",
+    show_default=True,
+    help="What jsonl output says of how each record was found: nothing; its steps; steps, words, conditions, whom it beat.",
+)
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path),
+    help="Write what was read, with which rules and engine, and the results' digest here, for `musnad verify`.",
+)
+@click.option("--locked", is_flag=True, help="Only with the rules that musnad.lock in this folder lists.")
+@click.option("--lock", type=click.Path(path_type=Path), help="The same with a lock of another name.")
+@workers_option
 @kinds_option
 @reference_date_option
 @input_format_option
@@ -56,6 +76,11 @@ def command(
     form: str,
     output: Path | None,
     bom: bool,
+    trace: Trace,
+    manifest: Path | None,
+    locked: bool,
+    lock: Path | None,
+    workers: int,
     kinds: tuple[str, ...] | None,
     reference_date: datetime.date | None,
     input_format: Format | None,
@@ -70,31 +95,61 @@ def command(
     input line stand under "meta"; the other formats are those of `musnad export`.
     """
     check_encoding(encoding)
+    if manifest is not None and form != "jsonl":
+        raise CannotRunError("musnad: a manifest is of results as jsonl: --format jsonl")
+    if locked or lock is not None:
+        from musnad.cli.lock import check_lock
+
+        check_lock(lock, rules)
     if form in FORMATS:
         kinds = kinds_for(FORMATS[form], kinds)
     engine = open_engine(rules, cache, kinds)
     found = list(find_sources(paths, input_format))
     sources = [s for s in found if isinstance(s, Source)]
     files = [s.path for s in sources if s.path]
-    if output and is_one_of(output, files):
-        raise CannotRunError(f"musnad: {output} is one of the inputs; name another --output")
+    for path in (output, manifest):
+        if path is not None and is_one_of(path, files):
+            raise CannotRunError(f"musnad: {path} is one of the inputs; name another {_OPTION[path is output]}")
+    job = Job(_WRITERS.get(form), rules, cache, kinds, reference_date, trace, engine.digest)
+    books = None
+    if manifest is not None:
+        from musnad.cli.books import Books
+
+        books = Books(manifest, job, engine.kinds, encoding, input_format, workers)
     size = sum(s.size for s in sources)
     out = Output(output) if form not in FORMATS else _export(form, kinds, output, bom, engine)
     short = len(files) == len(sources) and size < _SHORT
-    run = _Run(engine, form, encoding, out, Progress(size), reference_date)
+    progress = Progress(size)
+    going = _Run(out, progress, books)
     try:
         with nullcontext() if short else rare_collections():
-            for item in found:
-                run.take(item)
+            going.take(engine, job, stream(found, encoding, progress, books is not None), workers)
     except BrokenPipeError:  # the reader has seen enough
-        run.progress.clear()
-        return run.code
+        progress.clear()
+        return going.code
+    except WorkersFailedError as error:
+        progress.clear()
+        raise CannotRunError(f"musnad: {error}") from None
     except KeyboardInterrupt:
-        run.progress.clear()
+        progress.clear()
         raise
-    run.progress.finish()
+    progress.finish()
     out.close()
-    return run.code
+    if books is not None:
+        books.close()
+    return going.code
+
+
+_OPTION: Final = {True: "--output", False: "--manifest"}
+
+
+def _text(record: dict[str, Any]) -> bytes:
+    from musnad.cli.report import report
+
+    return report(record).encode()
+
+
+_WRITERS: Final[dict[str, Writer]] = {"text": _text, "jsonl": json_line}
 
 
 def _export(form: str, kinds: tuple[str, ...] | None, output: Path | None, bom: bool, engine: Engine) -> Export:
@@ -105,12 +160,9 @@ def _export(form: str, kinds: tuple[str, ...] | None, output: Path | None, bom: 
 class _Run:
     """A run over the inputs: what is written, and what went wrong so far."""
 
-    engine: Engine
-    form: str
-    encoding: str
     out: Output | Export
     progress: Progress
-    reference_date: datetime.date | None = None
+    books: Books | None = None
     scanned: int = 0
     troubles: int = 0
 
@@ -121,49 +173,43 @@ class _Run:
             return 0
         return 1 if self.scanned else 2
 
-    def take(self, source: Source | Trouble) -> None:
-        """Scan the documents of a file."""
-        if isinstance(source, Trouble):
-            self.complain(source)
-            return
-        for item in read_source(source, self.encoding, lambda tell: self.progress.opened(source.size, tell)):
+    def take(self, engine: Engine, job: Job, items: Iterable[Item], workers: int) -> None:
+        """Scan all documents and write their records."""
+        for item, done in run(engine, job, items, workers):
             if isinstance(item, Trouble):
                 self.complain(item)
-            else:
-                self.scan(item)
-        self.progress.closed()
+            elif isinstance(item, Input) and done is not None:
+                self.write(item, done)
+            if self.books is not None:
+                self.books.enter(item, done)
 
-    def scan(self, document: Input) -> None:
-        """Scan a document and write its record. A fault of the engine costs this document, not the run."""
-        try:
-            record = self.engine.scan(document.text, document.doc, document.title, self.reference_date).record
-            data = self._written({**record, META: document.meta} if document.meta else record, document)
-        except CannotRunError:
-            raise
-        except Exception as error:
-            if os.environ.get("MUSNAD_DEBUG"):
-                raise
-            self.complain(Trouble(document.file, document.line, f"cannot be scanned: {type(error).__name__}: {error}"))
+    def write(self, document: Input, done: Done) -> None:
+        """Write what became of a document."""
+        data, failure = self._written(document, done)
+        if failure:
+            self.complain(Trouble(document.file, document.line, f"cannot be scanned: {failure}"))
             return
         self.progress.clear()
         self.out.write(data)
         self.scanned += 1
-        for stopped in record.get("errors", ()):
+        for stopped in done.stopped:
             place = f"offset {stopped['start']} of the {stopped['field']}"
             reason = f"rule {stopped['rule']} gave up at {place}: too many steps"
             self.complain(Trouble(document.file, document.line, reason))
         self.progress.step()
 
-    def _written(self, record: dict[str, Any], document: Input) -> bytes:
-        if isinstance(self.out, Export):
-            return self.out.made(Exported(record, document.text, document.title or ""))
-        if self.form != "text":
-            import orjson
-
-            return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
-        from musnad.cli.report import report
-
-        return report(record).encode()
+    def _written(self, document: Input, done: Done) -> tuple[bytes, str]:
+        """The bytes of a document, or why there are none."""
+        if done.record is None or not isinstance(self.out, Export):
+            return done.data, done.failure
+        try:
+            return self.out.made(Exported(done.record, document.text, document.title or "")), ""
+        except CannotRunError:
+            raise
+        except Exception as error:
+            if os.environ.get("MUSNAD_DEBUG"):
+                raise
+            return b"", f"{type(error).__name__}: {error}"
 
     def complain(self, trouble: Trouble) -> None:
         """One line on standard error; the run goes on."""

@@ -8,7 +8,7 @@ import click
 
 from musnad.cli.console import CannotRunError, Output, printable
 
-NAMES = ("rule", "lexicon", "pack", "clitics", "terminals", "lemmas", "record")
+NAMES = ("rule", "lexicon", "pack", "clitics", "terminals", "lemmas", "record", "manifest")
 
 
 @click.command("schema")

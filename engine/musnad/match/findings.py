@@ -102,7 +102,7 @@ class Settling:
     def take(self, candidates: Iterable[Finding]) -> None:
         """Accept those that claim no word of an accepted one."""
         taken = self.taken
-        for finding in sorted(candidates, key=lambda f: _rank(self._view, f)):
+        for finding in sorted(candidates, key=lambda f: rank_of(self._view, f)):
             winner = next((taken[token] for token in sorted(finding.claims) if token in taken), None)
             if winner is not None:
                 self._defeats.append(Defeat(finding, winner))
@@ -123,7 +123,8 @@ def settle(view: View, candidates: Iterable[Finding]) -> Outcome:
     return settling.outcome()
 
 
-def _rank(view: View, finding: Finding) -> tuple[int, int, int, str]:
+def rank_of(view: View, finding: Finding) -> tuple[int, int, int, str]:
+    """What decides between findings that claim the same words, the smaller wins: priority, length, start, id."""
     text = view.text
     start = text.start(finding.start)
     return (-finding.rule.priority, start - text.end(finding.end - 1), start, finding.rule.id)

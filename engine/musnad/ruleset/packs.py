@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from musnad.messages import tr
 
 PARTS = ("rules", "grammars")
 LEXICONS, FORMS = "lexicons", "forms"
+GROUPS = ("rules", "lexicons", "forms", "gazetteer", "grammars", "pack")
+PACK_FILES = ("pack.yaml", "exemptions.yaml")
 SUFFIXES = (".yaml", ".tsv", ".gz", ".lark")
 
 
@@ -45,6 +47,11 @@ class Sources:
     def layer_of(self, path: str) -> int:
         """The number of the pack that a file belongs to, from 0."""
         return self.layers.get(path, 0)
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """sha256 of each file by its path, hexadecimal."""
+        return {path: hashlib.sha256(data).hexdigest() for path, data in self.files.items()}
 
 
 def read_sources(packs: Iterable[Path]) -> Sources:
@@ -86,6 +93,16 @@ def pack_files(pack: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def grouped(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """Files by what they are: rules, lexicons, forms, gazetteer, grammars, or pack (its name and its exemptions)."""
+    groups: dict[str, dict[str, bytes]] = {name: {} for name in GROUPS}
+    for path in sorted(files):
+        *folders, name = path.split("/")
+        inner = next((folder for folder in reversed(folders) if folder in GROUPS[1:]), None)
+        groups[inner or ("pack" if name in PACK_FILES else GROUPS[0])][path] = files[path]
+    return groups
+
+
 def digest_of(files: Mapping[str, bytes], further: Sequence[str] = ()) -> str:
     """sha256 over sorted paths and bytes, hexadecimal. Independent of where the pack lies and of directory order.
 
@@ -99,3 +116,10 @@ def digest_of(files: Mapping[str, bytes], further: Sequence[str] = ()) -> str:
     if len(further) > 1:
         total.update("\0".join(["", *further]).encode())
     return total.hexdigest()
+
+
+def file_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each file that two tables of digests do not agree on, sorted, and whether it was changed, added or is missing."""
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            yield name, "missing" if name not in after else "added" if name not in before else "changed"

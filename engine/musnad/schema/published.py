@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from musnad.schema.lexicon import lexicon_schema
+from musnad.schema.manifest import manifest_schema
 from musnad.schema.pack import clitics_schema, lemmas_schema, pack_schema, terminals_schema
 from musnad.schema.record import record_schema
 from musnad.schema.rule import rule_schema
@@ -19,6 +20,7 @@ SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "terminals": terminals_schema,
     "lemmas": lemmas_schema,
     "record": record_schema,
+    "manifest": manifest_schema,
 }
 """Name to what makes the schema."""
 

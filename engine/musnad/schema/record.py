@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from musnad.lexicon.gazetteer import TYPES
 from musnad.record.build import SCHEMA, SPAN_FIELDS, WORD_FIELDS
 from musnad.ruleset.records import BOUNDS, NUMBER_KINDS
+from musnad.schema.parts import Schema
+from musnad.schema.trace import step_schema, trace_schemas
+from musnad.schema.written import DIGEST, OFFSET, SPAN, or_null, written
 
-Schema = dict[str, Any]
-
-_OFFSET: Final[Schema] = {"type": "integer", "minimum": 0, "description": "code points of the raw text"}
-_SPAN: Final[Schema] = {
-    "type": "object",
-    "properties": {"start": _OFFSET, "end": _OFFSET, "text": {"type": "string"}, "lemma": {"type": "string"}},
-    "required": ["start", "end", "text"],
-    "additionalProperties": False,
-}
-_DIGEST: Final[Schema] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _VALUES: Final[dict[str, list[str | bool]]] = {
     "quote_type": ["direct", "mixed", "indirect", "topic"],
     "identity": [
@@ -39,7 +32,7 @@ def record_schema() -> Schema:
         "properties": {
             "schema": {"const": SCHEMA},
             "doc": {"type": "string"},
-            "sha256": {**_DIGEST, "description": "of the raw text in UTF-8"},
+            "sha256": {**DIGEST, "description": "of the raw text in UTF-8"},
             "parties": {"type": "array", "items": _party()},
             "annotations": {"type": "array", "items": {"oneOf": [_attribution(), _number(), _place()]}},
             "errors": {"type": "array", "items": _error()},
@@ -47,45 +40,42 @@ def record_schema() -> Schema:
         },
         "required": ["schema", "doc", "sha256", "parties", "annotations"],
         "additionalProperties": False,
+        "$defs": trace_schemas(),
     }
 
 
-def _closed(properties: dict[str, Schema]) -> Schema:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
-def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
+_TRACES: Final[dict[str, Schema]] = {
+    "steps": {"type": "array", "items": step_schema(), "description": "with --trace brief and full"},
+    "trace": {"$ref": "#/$defs/trace", "description": "with --trace full"},
+}
 
 
 def _one_of(name: str) -> Schema:
     """A worked-out field: one of its values, any word where the rules decide which there are, or null."""
-    return {"enum": [*_VALUES[name], None]} if name in _VALUES else _or_null({"type": "string"})
+    return {"enum": [*_VALUES[name], None]} if name in _VALUES else or_null({"type": "string"})
 
 
 def _found(properties: dict[str, Schema]) -> Schema:
     """A record; one of a rule that stands in the place of others, of an earlier pack, names those."""
-    schema = _closed(properties)
     names: Schema = {"type": "array", "items": {"type": "string"}, "minItems": 1}
     what = "the rules of earlier packs in whose place the rule stands; missing when there are none"
-    return {**schema, "properties": {**properties, "overrides": {**names, "description": what}}}
+    return written(properties, {"overrides": {**names, "description": what}, **_TRACES})
 
 
 def _attribution() -> Schema:
-    name = _or_null(_id_of("A"))
+    name = or_null(_id_of("A"))
     return _found({
         **_head("attribution", "A"),
-        "cue": _or_null(_SPAN),
-        "content": {"type": "array", "items": _SPAN},
-        **{field: _or_null(_SPAN) for field in SPAN_FIELDS},
+        "cue": or_null(SPAN),
+        "content": {"type": "array", "items": SPAN},
+        **{field: or_null(SPAN) for field in SPAN_FIELDS},
         **{field: _one_of(field) for field in WORD_FIELDS},
         "link": _one_of("link"),
         "source_ref": name,
-        "resolved_source": {**_or_null(_SPAN), "description": "the words of an earlier record that name who is meant"},
-        "source_mention": {**_or_null(_SPAN), "description": "the words that name who is meant where no record does"},
-        "party": _or_null({"type": "string", "pattern": "^S[0-9]+$"}),
+        "resolved_source": {**or_null(SPAN), "description": "the words of an earlier record that name who is meant"},
+        "source_mention": {**or_null(SPAN), "description": "the words that name who is meant where no record does"},
+        "party": or_null({"type": "string", "pattern": "^S[0-9]+$"}),
         "parent": name,
-        "steps": {"type": "array", "items": _step()},
     })  # fmt: skip
 
 
@@ -99,11 +89,11 @@ def _head(kind: str, letter: str) -> dict[str, Schema]:
         "kind": {"const": kind},
         "id": _id_of(letter),
         "field": {"enum": ["text", "title"]},
-        "start": _OFFSET,
-        "end": _OFFSET,
+        "start": OFFSET,
+        "end": OFFSET,
         "rule": {"type": "string"},
-        "key": {**_DIGEST, "description": "sha256(text digest, field, kind, spans): the finding across versions"},
-        "decision": {**_DIGEST, "description": "sha256(key, rule set digest, rule): how it was reached"},
+        "key": {**DIGEST, "description": "sha256(text digest, field, kind, spans): the finding across versions"},
+        "decision": {**DIGEST, "description": "sha256(key, rule set digest, rule): how it was reached"},
     }
 
 
@@ -116,14 +106,13 @@ def _number() -> Schema:
         "text": {"type": "string"},
         "number_kind": {"enum": list(NUMBER_KINDS)},
         "value": {"anyOf": [one, ends, {"type": "null"}], "description": what},
-        "unit": _or_null(_SPAN),
-        "unit_code": _or_null({"type": "string", "description": "ISO 4217 for money, else a code of the unit"}),
+        "unit": or_null(SPAN),
+        "unit_code": or_null({"type": "string", "description": "ISO 4217 for money, else a code of the unit"}),
         "approx": {"type": "boolean"},
         "bound": {"enum": [*BOUNDS, None]},
-        "min": _or_null(one),
-        "max": _or_null(one),
-        "approximator": _or_null(_SPAN),
-        "steps": {"type": "array", "items": _step()},
+        "min": or_null(one),
+        "max": or_null(one),
+        "approximator": or_null(SPAN),
     })  # fmt: skip
 
 
@@ -132,37 +121,30 @@ def _place() -> Schema:
         **_head("place", "P"),
         "text": {"type": "string"},
         "place_type": {"enum": [*TYPES, None]},
-        "country": _or_null({"type": "string", "description": "ISO 3166"}),
+        "country": or_null({"type": "string", "description": "ISO 3166"}),
         "metonym": {"type": "boolean", "description": "it stands for the government that sits there"},
         "inside_name": {"type": "boolean", "description": "it is, or is part of, the name of something else"},
         "candidates": {"type": "array", "items": _candidate(), "description": "best first"},
-        "steps": {"type": "array", "items": _step()},
     })  # fmt: skip
 
 
 def _candidate() -> Schema:
     text, number = {"type": "string"}, {"type": "number"}
-    return _closed({
+    return written({
         "id": text,
         "name": text,
         "type": {"enum": list(TYPES)},
-        "country": _or_null(text),
-        "admin": _or_null(text),
-        "lat": _or_null(number),
-        "lon": _or_null(number),
-        "population": _or_null({"type": "integer", "minimum": 0}),
+        "country": or_null(text),
+        "admin": or_null(text),
+        "lat": or_null(number),
+        "lon": or_null(number),
+        "population": or_null({"type": "integer", "minimum": 0}),
     })
 
 
-def _step() -> Schema:
-    """A step as [slot, line of the rule file, start, end]."""
-    parts = [{"type": "string"}, {"type": "integer", "minimum": 1}, _OFFSET, _OFFSET]
-    return {"type": "array", "prefixItems": parts, "minItems": 4, "maxItems": 4}
-
-
 def _party() -> Schema:
-    mention = _closed({"start": _OFFSET, "end": _OFFSET})
-    return _closed({
+    mention = written({"start": OFFSET, "end": OFFSET})
+    return written({
         "id": {"type": "string", "pattern": "^S[0-9]+$"},
         "name": {"type": "string"},
         "identity": _one_of("identity"),
@@ -172,6 +154,6 @@ def _party() -> Schema:
 
 
 def _error() -> Schema:
-    return _closed({
-        "kind": {"const": "budget"}, "field": {"enum": ["text", "title"]}, "rule": {"type": "string"}, "start": _OFFSET,
+    return written({
+        "kind": {"const": "budget"}, "field": {"enum": ["text", "title"]}, "rule": {"type": "string"}, "start": OFFSET,
     })  # fmt: skip
