@@ -6,7 +6,8 @@ import pytest
 
 import musnad
 from musnad.batch.model import Began, Ended, Input, Item, Trouble
-from musnad.batch.pool import MOST_IN_CHUNK, WorkersFailedError, chunks, run
+from musnad.batch.pool import MOST_IN_CHUNK, chunks
+from musnad.batch.run import WorkersFailedError, run
 from musnad.batch.work import Job, json_line, work
 
 

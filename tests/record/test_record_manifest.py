@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 
 import pytest
@@ -26,10 +27,8 @@ def test_every_changed_byte_is_found(data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(before) - 1))
     byte = data.draw(st.integers(0, 255).filter(lambda value: value != before[place]))
     after = before[:place] + bytes([byte]) + before[place + 1 :]
-    try:
+    with contextlib.suppress(BrokenManifestError):
         assert read_manifest(after)[1]
-    except BrokenManifestError:
-        pass
 
 
 def test_as_it_was_written_nothing_is_wrong() -> None:

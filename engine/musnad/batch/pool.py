@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from musnad.batch.model import Done, Input, Item
+from musnad.batch.run import Result, WorkersFailedError
 from musnad.batch.work import Job, work
 
 if TYPE_CHECKING:
@@ -23,23 +24,10 @@ if TYPE_CHECKING:
 CHUNK: Final = 60_000
 """Characters of text after which a chunk is sent: about a tenth of a second of work."""
 MOST_IN_CHUNK: Final = 64
-Result = tuple[Item, Done | None]
-"""A document with what became of it; anything else with nothing."""
 
 
-class WorkersFailedError(RuntimeError):
-    """A process of the run ended before its work was done, or found other rules than the run began with."""
-
-
-def run(engine: Engine, job: Job, items: Iterable[Item], workers: int = 1) -> Iterator[Result]:
-    """All items in their order, each document with what became of it. With one worker nothing is read ahead.
-
-    Raises WorkersFailedError when a process dies.
-    """
-    if workers <= 1:
-        for item in items:
-            yield item, work(engine, job, item) if isinstance(item, Input) else None
-        return
+def spread(job: Job, items: Iterable[Item], workers: int) -> Iterator[Result]:
+    """All items in their order, each document with what became of it. Raises WorkersFailedError when a process dies."""
     try:
         yield from _spread(job, items, workers)
     except BrokenProcessPool:
