@@ -34,8 +34,8 @@ from musnad.cli.rules import open_engine
 from musnad.collector import rare_collections
 from musnad.record.export.formats import FORMATS
 from musnad.record.export.model import Exported, Made
-from musnad.version import __version__
 from musnad.record.trace import TRACES, Trace
+from musnad.version import __version__
 
 if TYPE_CHECKING:
     from musnad.cli.books import Books
