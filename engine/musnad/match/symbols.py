@@ -7,16 +7,17 @@ that rules ask of a token by one operation on whole numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from musnad.lexicon import spelling
 from musnad.lexicon.index import Hit, Index, LookUp
 from musnad.lexicon.kept import Pairs
+from musnad.match.asked import Asked
 from musnad.match.budget import MOST_READINGS
 from musnad.match.classes import Classes, join
-from musnad.match.tokens import as_mark, carries, features_fit, fits_unknown, reading_fits, spell, spelling_fits, token_hits
+from musnad.match.tokens import as_mark, carries, fits_unknown, reading_fits, spell, token_hits
 from musnad.ruleset.model import Matcher
 from musnad.text.tokens import TokenType
 
@@ -112,29 +113,19 @@ class SymbolTable:
     """The `unknown: word` terminals: the letters in front, and the bit."""
     symbols: Symbols = field(init=False)
     words: Words = field(init=False)
+    _asked: Asked = field(init=False)
     _written: dict[str, Symbol] = field(default_factory=dict)
     _shared: dict[tuple[object, ...], Symbol] = field(default_factory=dict)
     _worth: dict[tuple[int, tuple[str, ...], str], Worth] = field(default_factory=dict)
     _variants: dict[tuple[TokenType, str, frozenset[str]], tuple[Symbol, Word]] = field(default_factory=dict)
     _phrases: dict[tuple[Hit, ...], Phrase] = field(default_factory=dict)
     _phrase_hits: dict[tuple[int, tuple[TokenType, ...]], Hit | None] = field(default_factory=dict)
-    _features_masks: dict[int, int] = field(default_factory=dict)
-    _clitics_masks: dict[tuple[tuple[str, ...], bool, bool], int] = field(default_factory=dict)
     _unknown_symbols: dict[tuple[str, int], Symbol] = field(default_factory=dict)
     _unknown_masks: dict[tuple[str, int], int] = field(default_factory=dict)
     _front_letters: frozenset[str] = frozenset()
     """The first letters of the proclitics that unknown words are asked for."""
     _sure: tuple[int, ...] = ()
     """For each grammar the bits of which a word must have one to be known to it."""
-    _alike: dict[tuple[object, ...], int] = field(default_factory=dict)
-    _kinds: dict[int, int] = field(default_factory=dict)
-    """Kinds of forms to numbers that are equal where neither a matcher nor a clitic can tell them apart."""
-    _asked: dict[str, Set[str]] = field(default_factory=dict)
-    """Of lexicons, the features that matchers or clitics ask for."""
-    _by_clitics: dict[tuple[object, ...], tuple[Matcher, int]] = field(default_factory=dict)
-    """Of the lexicon matchers that allow the same spellings, one and the bits of all."""
-    _by_features: dict[str, dict[tuple[object, ...], tuple[Matcher, int]]] = field(default_factory=dict)
-    """By lexicon: of the matchers that ask for the same features, one and the bits of all."""
     _shape_masks: dict[tuple[str, str, bool], int] = field(default_factory=dict)
     _by_word: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _patterns: tuple[tuple[int, re.Pattern[str]], ...] = ()
@@ -145,14 +136,14 @@ class SymbolTable:
     """The same with the letters that are written for the proclitics."""
 
     def __post_init__(self) -> None:
-        self.symbols, self.words = Symbols(self), Words(self)
+        self.symbols, self.words, self._asked = Symbols(self), Words(self), Asked(self.index)
         words: dict[str, list[int]] = {}
         for number, matcher in enumerate(self.matchers):
             if matcher.kind == "word":
                 for value in matcher.values:
                     words.setdefault(spelling.key(value), []).append(number)
             elif matcher.kind == "lexicon":
-                self._group(number, matcher)
+                self._asked.add(number, matcher)
         self._by_word = {k: tuple(v) for k, v in words.items()}
         self._patterns = tuple(
             (1 << n, re.compile(value)) for n, m in enumerate(self.matchers) if m.kind == "regex" for value in m.values
@@ -168,27 +159,6 @@ class SymbolTable:
         )
         self._sure = tuple(grammar.sure for grammar in self.grammars)
         self.index.watch(self._by_word)
-
-    def _group(self, number: int, matcher: Matcher) -> None:
-        spelled = (matcher.clitics, matcher.prefix, matcher.enclitics == "none", matcher.exact)
-        one, bits = self._by_clitics.get(spelled, (matcher, 0))
-        self._by_clitics[spelled] = one, bits | 1 << number
-        for lexicon in matcher.values:
-            groups = self._by_features.setdefault(lexicon, {})
-            one, bits = groups.get(matcher.features, (matcher, 0))
-            groups[matcher.features] = one, bits | 1 << number
-
-    def _kind(self, kind: int) -> int:
-        found = self._kinds.get(kind)
-        if found is None:
-            lexicon, features = self.index.kinds[kind]
-            asked = self._asked.get(lexicon)
-            if asked is None:
-                told_of = (name for one, _ in self._by_features.get(lexicon, {}).values() for name, _ in one.features)
-                asked = self._asked[lexicon] = self.index.clitics.features.union(("state",), told_of)
-            told = tuple((name, features[name]) for name in features if name in asked)
-            found = self._kinds[kind] = self._alike.setdefault((lexicon, told), len(self._alike))
-        return found
 
     def __len__(self) -> int:
         return len(self.symbols)
@@ -234,7 +204,7 @@ class SymbolTable:
         matching = self._matching(token) if self._patterns else 0
         if not views and not matching:
             return self._of_unknown(token)
-        kind_of, known = self._kind, self._worth
+        kind_of, known = self._asked.alike, self._worth
         mask, plain = self._shape(token), False
         exact: list[str] = []
         lenient: list[Worth] = []
@@ -271,12 +241,13 @@ class SymbolTable:
         """What a form of a kind with these clitics tells matchers, as one reading of a word without vowel marks."""
         worth, (lexicon, features) = _NO_WORTH, self.index.kinds[kind]
         if self.index.can_be(kind, proclitics, enclitic) and "vowelled_only" not in features.get("state", ()):
-            said, with_pronoun = self._of_features(kind), bool(enclitic)
+            asked, with_pronoun = self._asked, bool(enclitic)
+            said = asked.with_features(kind)
             carried = join(bits for prefix, bits in self._carried if proclitics[: len(prefix)] == prefix)
-            exact = said & self._of_clitics(proclitics, with_pronoun, False) | carried
-            lenient = said & self._of_clitics(proclitics, with_pronoun, True) | carried
+            exact = said & asked.with_clitics(proclitics, with_pronoun, False) | carried
+            lenient = said & asked.with_clitics(proclitics, with_pronoun, True) | carried
             worth = Worth(exact, lenient, lexicon, not proclitics)
-        self._worth[self._kind(kind), proclitics, enclitic] = worth
+        self._worth[self._asked.alike(kind), proclitics, enclitic] = worth
         return worth
 
     def _of_readings(self, token: TokenType, known: LookUp) -> Symbol:
@@ -336,28 +307,8 @@ class SymbolTable:
 
     def _reading(self, hit: Hit) -> int:
         """The bits of the lexicon matchers that a reading satisfies."""
-        return self._of_features(hit.form.kind) & self._of_clitics(hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
-
-    def _of_features(self, kind: int) -> int:
-        """The bits of the matchers of a kind's lexicon that ask for no features but its own."""
-        key = self._kind(kind)
-        found = self._features_masks.get(key)
-        if found is None:
-            lexicon, features = self.index.kinds[kind]
-            groups = self._by_features.get(lexicon, {}).values()
-            found = join(bits for one, bits in groups if features_fit(one, features))
-            self._features_masks[key] = found
-        return found
-
-    def _of_clitics(self, proclitics: tuple[str, ...], enclitic: bool, lenient: bool) -> int:
-        """The bits of the lexicon matchers that allow these clitics, and that spelling."""
-        key = (proclitics, enclitic, lenient)
-        found = self._clitics_masks.get(key)
-        if found is None:
-            groups = self._by_clitics.values()
-            found = join(bits for one, bits in groups if spelling_fits(one, proclitics, enclitic, lenient))
-            self._clitics_masks[key] = found
-        return found
+        asked = self._asked
+        return asked.with_features(hit.form.kind) & asked.with_clitics(hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
 
     def _shape(self, token: TokenType) -> int:
         """The bits of the matchers that ask for a kind of token or a class of mark only."""
