@@ -3,7 +3,8 @@
     python -m tools.guides docs/editors-guide.md …            writes the outputs anew
     python -m tools.guides --check docs/editors-guide.md …    says what differs (exit code 1)
 
-A page is Markdown with two kinds of blocks that count, in the order in which they stand, in a folder of their own:
+A page is Markdown with two kinds of blocks that count, in the order in which they stand, in a folder of their own. A comment
+`<!-- environment: MUSNAD_LANG=ar -->` sets a variable for all of its commands.
 
     ```yaml file=house/rules/attribution/x.yaml      the file is written
     ```console                                       each line with `$ ` in front is run, the lines behind it are its output
@@ -25,6 +26,7 @@ from pathlib import Path
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"\bfile=(\S+)")
 _EXIT = re.compile(r"\bexit=(\d+)")
+_VARIABLE = re.compile(r"<!-- environment: (\w+)=(\S*) -->")
 
 
 class GuideError(Exception):
@@ -33,6 +35,8 @@ class GuideError(Exception):
 
 def walk(page: str, folder: Path, environment: Mapping[str, str]) -> str:
     """The page with what its commands print when they are run in a folder. Raises GuideError."""
+
+    variables = {**environment, **dict(_VARIABLE.findall(page))}
 
     def walked(block: re.Match[str]) -> str:
         info, body = block["info"], block["body"]
@@ -44,7 +48,7 @@ def walk(page: str, folder: Path, environment: Mapping[str, str]) -> str:
         if not info.startswith("console"):
             return block[0]
         wanted = _EXIT.search(info)
-        lines = _ran(body, folder, environment, int(wanted[1]) if wanted else 0)
+        lines = _ran(body, folder, variables, int(wanted[1]) if wanted else 0)
         return f"```{info}\n{''.join(lines)}```"
 
     return _BLOCK.sub(walked, page)
