@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tools.guides import environment_of, walk
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -177,7 +177,11 @@ class Linker:
         return bool(mine.name) >= bool(theirs.name) and len(mine.words) > len(theirs.words) == 1
 
     def _own(self, index: int) -> Piece | None:
-        return next(iter(self.bindings[index].get(SOURCE, ())), None)
+        return self._owns[index]
+
+    @cached_property
+    def _owns(self) -> list[Piece | None]:
+        return [next(iter(binding.get(SOURCE, ())), None) for binding in self.bindings]
 
     def _same_party(self, one: int, other: int, done: Sequence[Link]) -> bool:
         mine, theirs = self._name(one, done), self._name(other, done)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from musnad.lexicon.model import Features
 from musnad.match.phrases import head_is, head_of, labels_of
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Condition, Matcher, Side
@@ -13,6 +14,8 @@ from musnad.text.quotes import Quote
 
 Binding = Mapping[str, list[Piece]]
 """Slot to the pieces that fill it, in text order."""
+_CLAUSE_MARKS: Final = ",;:-…)»\""
+"""Shapes of marks behind which a clause starts."""
 Tester = Callable[[View, Binding], bool]
 """Conditions made ready to be tested many times."""
 
@@ -55,16 +58,30 @@ def _words(view: View, pieces: list[Piece]) -> int:
     return sum(count("w", p.start, p.end) + count("0", p.start, p.end) for p in pieces)
 
 
+def _has_all(features: Features, asked: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    for name, values in asked:
+        for value in features.get(name, ()):
+            if value in values:
+                break
+        else:
+            return False
+    return True
+
+
+def _has_any(features: Features, asked: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+    return any([value in values for name, values in asked for value in features.get(name, ())])
+
+
 def _is(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, tuple)
     hit = pieces[0].hit
-    return hit is not None and all(set(hit.form.feature(name)) & set(values) for name, values in argument)
+    return hit is not None and _has_all(hit.form.features, argument)
 
 
 def _is_not(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, tuple)
     hit = pieces[0].hit
-    return hit is None or not any(set(hit.form.feature(name)) & set(values) for name, values in argument)
+    return hit is None or not _has_any(hit.form.features, argument)
 
 
 def _agrees_with(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
@@ -110,9 +127,9 @@ def at_boundary(view: View, token: int, boundary: str) -> bool:
         return token >= len(text) or text.shapes[token] == "\n"
     if boundary == "sentence_end":
         return token >= len(text) or view.sentences.end(max(token - 1, 0)) <= token or text.shapes[token] in ".?!\n"
-    if token < len(text) and view.sentences.start(token) == token:
+    if boundary == "clause_start" and token > 0 and text.shapes[token - 1] in _CLAUSE_MARKS:
         return True
-    return boundary == "clause_start" and token > 0 and text.shapes[token - 1] in ",;:-…)»\""
+    return token < len(text) and view.sentences.start(token) == token
 
 
 def _starts(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:

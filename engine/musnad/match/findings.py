@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import AtStep, FromStep, GrammarStep, RecordKind, Rule, Step, TokenStep
@@ -29,39 +28,43 @@ def claims(rule: Rule, step: Step) -> bool:
     return isinstance(step, TokenStep | GrammarStep) and (step.claims or step.slot == claiming_slot(rule))
 
 
-@dataclass(frozen=True, eq=False)
 class Finding:
-    """One match of a rule: its pieces in reading order."""
+    """One match of a rule: its pieces in reading order. Nothing of it changes."""
 
-    rule: Rule
-    pieces: tuple[Piece, ...]
+    __slots__ = ("_slots", "claims", "end", "pieces", "rule", "start")
 
-    @cached_property
-    def slots(self) -> dict[str, list[Piece]]:
-        """Slot to its pieces, in text order."""
-        slots: dict[str, list[Piece]] = {}
-        for piece in sorted(self.pieces, key=lambda p: (p.start, p.end)):
-            slots.setdefault(piece.slot, []).append(piece)
-        return slots
-
-    @cached_property
-    def start(self) -> int:
+    def __init__(self, rule: Rule, pieces: tuple[Piece, ...]) -> None:
+        self.rule = rule
+        self.pieces = pieces
+        self.start = min([p.start for p in pieces])
         """The first token."""
-        return min(p.start for p in self.pieces)
-
-    @cached_property
-    def end(self) -> int:
+        self.end = max([p.end for p in pieces])
         """Behind the last token."""
-        return max(p.end for p in self.pieces)
-
-    @cached_property
-    def claims(self) -> frozenset[int]:
+        self.claims = _claimed(rule, pieces)
         """The tokens that no other finding of its kind may claim: cue and `claims:` steps, else the content; of a number or
         place its own words."""
-        own = claiming_slot(self.rule)
-        claimed = [p for p in self.pieces if p.slot == own or p.step.claims]
-        chosen = claimed or [p for p in self.pieces if p.slot == CONTENT] or list(self.pieces)
-        return frozenset(token for p in chosen for token in range(p.start, p.end))
+        self._slots: dict[str, list[Piece]] | None = None
+
+    @property
+    def slots(self) -> dict[str, list[Piece]]:
+        """Slot to its pieces, in text order."""
+        if self._slots is None:
+            self._slots = {}
+            for piece in sorted(self.pieces, key=_place):
+                self._slots.setdefault(piece.slot, []).append(piece)
+        return self._slots
+
+
+def _claimed(rule: Rule, pieces: tuple[Piece, ...]) -> frozenset[int]:
+    own = claiming_slot(rule)
+    chosen = (
+        [p for p in pieces if p.slot == own or p.step.claims] or [p for p in pieces if p.slot == CONTENT] or list(pieces)
+    )
+    return frozenset([token for p in chosen for token in range(p.start, p.end)])
+
+
+def _place(piece: Piece) -> tuple[int, int]:
+    return piece.start, piece.end
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,7 @@ from musnad.match.circumstances import GRAMMAR, Way, circumstances
 from musnad.match.classes import join
 from musnad.match.multiwords import Found, find_phrases
 from musnad.match.symbols import Phrase, Symbol, SymbolTable, Word
-from musnad.match.tokens import ENDS, is_hard, without
+from musnad.match.tokens import ENDS, HARD, is_hard, without
 from musnad.match.view import Border, Zone
 from musnad.ruleset.model import Matcher, Rule, Terminal
 from musnad.text.document import Text
@@ -25,6 +25,7 @@ from musnad.text.tokens import SHAPES
 
 _STOPPERS: Final = re.compile(f"[{re.escape(''.join(SHAPES[name] for name in sorted(ENDS)))}]")
 """The shapes of what only those steps pass that ask for it, and quotations."""
+_HARD: Final = re.compile(f"[{re.escape(''.join(sorted(HARD)))}]")
 _NO_PHRASES: tuple[Phrase, ...] = ()
 
 
@@ -88,6 +89,7 @@ class Scan:
         self._leaves: dict[tuple[str, int, int], tuple[Leaf, ...]] = {}
         self._borders: tuple[tuple[Border, ...], list[int]] | None = None
         self._ahead: list[int] | None = None
+        self._hard: list[int] | None = None
         self.memory: dict[tuple[object, ...], Any] = {}
 
     def _mark_quotes(self) -> None:
@@ -169,9 +171,13 @@ class Scan:
             bits = 0 if token in stops else bits | masks[token]
         return ahead
 
-    def is_hard(self, token: int) -> bool:
-        """Whether a token is a mark that no gap passes."""
-        return is_hard(self.text, token)
+    def gap_end(self, token: int) -> int:
+        """The first token from this one on that no gap passes, or the number of tokens."""
+        hard = self._hard
+        if hard is None:
+            marks = (m.start() for m in _HARD.finditer(self.text.shapes))
+            hard = self._hard = [*(mark for mark in marks if is_hard(self.text, mark)), self.size]
+        return hard[bisect_left(hard, token)] if token < self.size else self.size
 
     def at(self, matcher: Matcher, token: int) -> bool:
         """Whether a token, or a phrase that starts there, satisfies a matcher."""

@@ -155,10 +155,9 @@ def _gap(step: GapStep, go: Go, numbers: Numbers) -> Go:
 
     def gap_step(scan: Scan, token: int, trail: Trail) -> Trail | None:
         masks, barring = scan.masks, bars_first
-        for length in range(most + 1):
+        for length in range(min(most, scan.gap_end(token) - token) + 1):
             if length:
-                last = token + length - 1
-                if last >= scan.size or masks[last] & barring or scan.is_hard(last):
+                if masks[token + length - 1] & barring:
                     return None
                 barring = bars
             if length >= least:

@@ -104,7 +104,9 @@ class Shapes:
             return self._maybe(self.chain(step.steps))
         if isinstance(step, OneOfStep):
             return self._either(tuple(map(self.chain, step.alternatives)))
-        return _one_way(step)
+        if isinstance(step, AtStep):
+            return _at(step.boundary)
+        return _to(step) if isinstance(step, ToStep) else _quoted(step)
 
     def _maybe(self, chain: tuple[int, ...]) -> Reach:
         if len(chain) != 1:
@@ -156,11 +158,14 @@ def gap_bars(step: GapStep, numbers: Mapping[Matcher, int]) -> tuple[int, int]:
 
 def _gap(least: int, most: int, bars: int, bars_first: int) -> Reach:
     def gap(scan: Scan, token: int) -> Places:
-        masks, last, barring = scan.masks, token, bars_first
-        while last - token < most and last < scan.size and not masks[last] & barring and not scan.is_hard(last):
-            last += 1
-            barring = bars
-        return tuple(range(token + least, last + 1))
+        end = min(token + most, scan.gap_end(token))
+        if bars_first and token < end:
+            masks = scan.masks
+            if masks[token] & bars_first:
+                end = token
+            elif bars:
+                end = next((t for t in range(token + 1, end) if masks[t] & bars), end)
+        return tuple(range(token + least, end + 1))
 
     return gap
 
@@ -192,18 +197,26 @@ def _circumstances(step: CircumstancesStep, opens: int) -> Reach:
     return circumstances_step
 
 
-def _one_way(step: Step) -> Reach:
-    """Steps with one way to match: quotations, everything to an end, boundaries."""
+def _at(boundary: str) -> Reach:
+    def at(scan: Scan, token: int) -> Places:
+        return (token,) if at_boundary(scan, token, boundary) else ()
 
-    def one_way(scan: Scan, token: int) -> Places:
-        if isinstance(step, AtStep):
-            return (token,) if at_boundary(scan, token, step.boundary) else ()
-        found = to_end(scan, step, token) if isinstance(step, ToStep) else _quotation(scan, step, token)
+    return at
+
+
+def _to(step: ToStep) -> Reach:
+    def to(scan: Scan, token: int) -> Places:
+        found = to_end(scan, step, token)
         return () if found is None else (found[0],)
 
-    return one_way
+    return to
 
 
-def _quotation(scan: Scan, step: Step, token: int) -> tuple[int, Any] | None:
+def _quoted(step: Step) -> Reach:
     assert isinstance(step, QuotedStep)
-    return quoted(scan, step, token)
+
+    def quotation(scan: Scan, token: int) -> Places:
+        found = quoted(scan, step, token)
+        return () if found is None else (found[0],)
+
+    return quotation
