@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "test": "musnad.cli.examples",
     "diff": "musnad.cli.diff",
     "docs": "musnad.cli.docs",
+    "new": "musnad.cli.new",
     "schema": "musnad.cli.schema",
     "help": "musnad.cli.help",
     "lock": "musnad.cli.lock",

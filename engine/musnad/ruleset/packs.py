@@ -27,6 +27,11 @@ def shipped_pack() -> Path:
     return installed if (installed / "rules").is_dir() else package.parents[1]
 
 
+def is_checkout() -> bool:
+    """Whether the shipped rules are those of a checkout, where they may be edited, and not of an installed package."""
+    return shipped_pack() == Path(__file__).resolve().parents[3]
+
+
 def is_whole(folder: Path) -> bool:
     """Whether a folder holds a whole rule set, rules and grammars, and not just what is laid over one."""
     return all((folder / part).is_dir() for part in PARTS)
@@ -101,6 +106,14 @@ def grouped(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
         inner = next((folder for folder in reversed(folders) if folder in GROUPS[1:]), None)
         groups[inner or ("pack" if name in PACK_FILES else GROUPS[0])][path] = files[path]
     return groups
+
+
+def holds_files(pack: Path) -> bool:
+    """Whether a pack holds any file yet."""
+    try:
+        return bool(pack_files(pack))
+    except NoPackError:
+        return False
 
 
 def digest_of(files: Mapping[str, bytes], further: Sequence[str] = ()) -> str:
