@@ -11,7 +11,7 @@ from musnad.lexicon.index import Hit
 from musnad.link.attributes import features_of
 from musnad.link.naming import name_of
 from musnad.match.findings import CUE
-from musnad.match.phrases import labels_of
+from musnad.match.phrases import labels_of, leaves_of
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import TokenStep
 
@@ -24,6 +24,9 @@ _ONE: Final[Values] = frozenset(("sg",))
 _MORE: Final[Values] = frozenset(("du", "pl"))
 _NAMES: Final = frozenset(("given", "name"))
 """Parts of `source.lark` that are a person's name."""
+_ALONE: Final = _NAMES | {"proper", "place"}
+"""Parts that name one party, when nothing tells its number."""
+_QUANTIFIERS: Final = frozenset(("QUANTIFIER", "W_QUANTIFIER", "L_QUANTIFIER"))
 _VERB: Final = "verb"
 _NOUN: Final = "noun"
 """A cue that is a noun agrees with its subject by its attached pronoun; others do by their own form."""
@@ -44,7 +47,8 @@ class Agreement:
         mine, theirs = self.of_record(index, feature), self.of_party(name, root, feature)
         if not mine or not theirs or mine & theirs:
             return True
-        if feature == NUMBER:  # plurals of things agree with the feminine singular (Wright II § 144)
+        if feature == NUMBER and "du" not in mine | theirs and not self._is_named(name):
+            # plurals of things agree with the feminine singular (Wright II § 144)
             genders = self.of_party(name, root, GENDER) | self.of_record(index, GENDER)
             return genders == {"f"} and "sg" in mine | theirs
         return False
@@ -100,10 +104,22 @@ class Agreement:
     def _of_phrase(self, piece: Piece, feature: str) -> Values:
         if feature == NUMBER and name_of(self.view, piece).several:
             return _MORE
-        values = _values(features_of(self.view, [piece], feature))
-        if feature == NUMBER and not values and not _NAMES.isdisjoint(labels_of(self.view, piece)):
+        values = (self._counted(piece) if feature == NUMBER else _NOTHING) or _values(features_of(self.view, [piece], feature))
+        if feature == NUMBER and not values and not _ALONE.isdisjoint(labels_of(self.view, piece)):
             return _ONE
         return values
+
+    def _is_named(self, piece: Piece) -> bool:
+        """Whether a phrase is the name of a person."""
+        return not _NAMES.isdisjoint(labels_of(self.view, piece))
+
+    def _counted(self, piece: Piece) -> Values:
+        """The number that a quantifier at the head of a phrase tells: أحد الركاب is one."""
+        first = next(iter(leaves_of(self.view, piece)), None)
+        if first is None or first.label not in _QUANTIFIERS:
+            return _NOTHING
+        hit = self.view.leaf_hit(piece.grammar, first)
+        return _values(hit.form.feature(NUMBER)) if hit is not None else _NOTHING
 
 
 def _values(values: Sequence[str]) -> Values:
