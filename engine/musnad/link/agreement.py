@@ -110,8 +110,8 @@ class Agreement:
         return values
 
     def _is_named(self, piece: Piece) -> bool:
-        """Whether a phrase is the name of a person."""
-        return not _NAMES.isdisjoint(labels_of(self.view, piece))
+        """Whether a phrase is surely the name of a person."""
+        return "given" in labels_of(self.view, piece)
 
     def _counted(self, piece: Piece) -> Values:
         """The number that a quantifier at the head of a phrase tells: أحد الركاب is one."""

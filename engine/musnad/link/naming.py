@@ -225,8 +225,8 @@ def _definite(view: View, leaf: Node) -> bool:
 
 
 def _noun_of(hit: Hit) -> str:
-    """The noun that an entry is about: its first word (وزير of وزير الزراعة)."""
-    return hit.form.entry.split(" ", 1)[0]
+    """The noun that an entry is about: its first word (وزير of وزير الزراعة, بنك of البنك الدولي)."""
+    return bare(hit.form.entry.split(" ", 1)[0])
 
 
 def _words(view: View, leaves: Iterable[Node]) -> Words:
