@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,8 @@ class Given:
 
     sources: Sources
     asked: frozenset[str]
+    paths: Mapping[str, Path]
+    """Each file asked about, where it is."""
 
 
 def read_given(paths: Sequence[Path]) -> Given:
@@ -31,17 +33,17 @@ def read_given(paths: Sequence[Path]) -> Given:
     root = shipped_pack()
     shipped = read_sources([root])
     if not paths:
-        return Given(shipped, frozenset(shipped.files))
-    files, asked, layers = dict(shipped.files), set[str](), dict[str, int]()
+        return Given(shipped, frozenset(shipped.files), {name: root / name for name in shipped.files})
+    files, asked, layers = dict(shipped.files), dict[str, Path](), dict[str, int]()
     for number, path in enumerate(paths, 1):
         inside = _inside(path, root, shipped)
-        asked.update(inside)
+        asked.update((name, root / name) for name in inside)
         for name, file in () if inside else _outside(path):
             key = _writable(name if name not in files else file.resolve().as_posix())
             files[key] = file.read_bytes()
             layers[key] = number
-            asked.add(key)
-    return Given(Sources(files, digest_of(files, [path.as_posix() for path in paths]), layers), frozenset(asked))
+            asked[key] = file
+    return Given(Sources(files, digest_of(files, [path.as_posix() for path in paths]), layers), frozenset(asked), asked)
 
 
 def _writable(name: str) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.console import CannotRunError, Output
+from musnad.cli.console import CannotRunError, Output, complain
+from musnad.cli.fmt import mended
 from musnad.cli.rules import why_not_run
-from musnad.messages import ENGLISH, speaking
+from musnad.messages import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
     from musnad.check.checked import Checked
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--fix", is_flag=True, help="First mend what `musnad fmt` can mend, in the files that are checked.")
 @click.option(
     "--format",
     "form",
@@ -36,12 +38,16 @@ if TYPE_CHECKING:
 @click.option(
     "--cache/--no-cache", default=True, help="Remember the verdict on disk: files that did not change are not checked anew."
 )
-def command(paths: tuple[Path, ...], form: str, ltr_marks: bool, cache: bool) -> int:
+def command(paths: tuple[Path, ...], fix: bool, form: str, ltr_marks: bool, cache: bool) -> int:
     """Find what is wrong with rules, lexicons and grammars.
 
     Checks the shipped rules, or the packs, folders and files of rules that are named, together with the shipped
     rules. Runs every example. `musnad help CODE` says more of a problem. Exit codes: 0 clean, 1 problems, 2 could not run.
     """
+    if fix:
+        for one in mended(paths, write=True):
+            if one.codes:
+                complain(tr("{file}: mended {codes}", file=one.file, codes=", ".join(one.codes)))
     with nullcontext() if form == "text" else speaking(ENGLISH):  # programs read one language
         checked = _check(paths, cache)
     Output(None).write(_written(checked, form, ltr_marks))

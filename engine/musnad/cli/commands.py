@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "eval": "musnad.cli.evaluate",
     "near-miss": "musnad.cli.near_miss",
     "check": "musnad.cli.check",
+    "fmt": "musnad.cli.fmt",
     "test": "musnad.cli.examples",
     "diff": "musnad.cli.diff",
     "docs": "musnad.cli.docs",
