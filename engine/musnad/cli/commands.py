@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "diff": "musnad.cli.diff",
     "docs": "musnad.cli.docs",
     "new": "musnad.cli.new",
+    "show": "musnad.cli.show",
     "schema": "musnad.cli.schema",
     "help": "musnad.cli.help",
     "lock": "musnad.cli.lock",
