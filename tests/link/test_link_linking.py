@@ -89,7 +89,7 @@ def test_two_unnamed_sources_with_the_same_words_are_two_parties() -> None:
 def test_unresolved_when_two_fit() -> None:
     text = (
         "قال العداء الكيني سامر الدالي إن السباق صعب. وقال السباح الكيني ماهر العلي إن الماء بارد. "
-        "وأضاف اللاعب الكيني أن المدرب واثق."
+        "وأكد اللاعب الكيني أن المدرب واثق."
     )
     last = records(text)[-1]
     assert meant(last) is None
