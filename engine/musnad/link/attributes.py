@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from musnad.link.model import Value
 from musnad.match.conditions import Tester, tester
@@ -37,6 +38,10 @@ def binding_of(findings: Sequence[Finding], parents: Sequence[int | None], index
     return binding
 
 
+OVERRULING: Final = 90
+"""Attribute rules from this priority on come before what an attribution rule sets: marks round all words make them direct."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Option:
     """A value that a rule gives to an attribute of the records of which its conditions hold."""
@@ -57,12 +62,14 @@ class AttributeRules:
             for name, value, _ in rule.sets:
                 options.setdefault(name, []).append(Option(Value(value, rule), "." in value, test))
         self._options = sorted(options.items())
+        self._overruling = {name: [o for o in ranked if o.value.rule.priority >= OVERRULING] for name, ranked in self._options}
 
     def of(self, view: View, finding: Finding, binding: Mapping[str, list[Piece]]) -> dict[str, Value]:
-        """The attributes of one record, by name; what its own rule sets comes first."""
+        """The attributes of one record, by name; what its own rule sets comes before all but the rules that overrule it."""
         found: dict[str, Value] = {}
         for name, value, _ in finding.rule.sets:
-            found[name] = Value((_worked_out(view, binding, value) if "." in value else "") or value, finding.rule)
+            own = Value((_worked_out(view, binding, value) if "." in value else "") or value, finding.rule)
+            found[name] = _first(view, binding, self._overruling.get(name, ())) or own
         for name, options in self._options:
             if name not in found:
                 value_of = _first(view, binding, options)
