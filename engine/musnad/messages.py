@@ -10,6 +10,7 @@ How to write a message: a whole sentence, as a literal, with named places for wh
 * A sentence is not put together from pieces, because other languages order them otherwise. What has several forms is written
   as several sentences. Names that are listed go through `listed` or `either`; a count through `trn`.
 * A value may be a message itself when it is a phrase of its own («3 examples»), or code (`key`, «word», file:line).
+* What is kept and told later, as a constant or in a cache, is made by `later` and told by `told`.
 * Codes, outcome names, JSON, records and what is read by programs are never translated.
 
 Then `python -m tools.messages` adds the message to every catalogue under `locale/`; docs/languages.md tells how to
@@ -21,10 +22,10 @@ is English, no catalogue is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -53,6 +54,39 @@ def trn(one: str, many: str, n: int, /, **values: object) -> str:
     language = _SPOKEN.get()
     message = (one if n == 1 else many) if language == ENGLISH else _catalogue(language).ngettext(one, many, n)
     return message.format(n=n, **values)
+
+
+class Kept(str):
+    """A message that is made in one place and told in another: its English, with what `told` needs for other languages."""
+
+    __slots__ = ("message", "values")
+
+    message: str
+    values: dict[str, Hashable]
+
+
+@lru_cache(maxsize=1024)
+def later(message: str, /, **values: Hashable) -> str:
+    """A message that is kept in English, whatever is spoken now, because it may be told in any language: see `told`."""
+    kept = Kept(message.format(**values) if values else message)
+    kept.message, kept.values = message, values
+    return kept
+
+
+def later_n(one: str, many: str) -> tuple[str, str]:
+    """Both forms of a message that counts and that others translate, as click does with its own."""
+    return one, many
+
+
+def looked_up(message: str) -> str:
+    """The translation of a message that is a literal elsewhere, as help texts of commands are; itself when there is none."""
+    language = _SPOKEN.get()
+    return message if language == ENGLISH else _catalogue(language).gettext(message)
+
+
+def told(kept: str) -> str:
+    """What `later` has kept, in the language spoken; any other text as it is."""
+    return tr(kept.message, **kept.values) if isinstance(kept, Kept) else kept
 
 
 def listed(words: Iterable[object]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 ENGINE: Final = Path(__file__).resolve().parents[2] / "engine" / "musnad"
-CALLS: Final = {"tr": 1, "trn": 2}
+CALLS: Final = {"tr": 1, "trn": 2, "later": 1, "later_n": 2}
 """The functions of musnad.messages that are given messages, and how many of their first arguments are."""
 COMMANDS: Final = ("command", "group", "Command", "Group")
 HELPED: Final = (*COMMANDS, "option", "Option", "version_option", "help_option")

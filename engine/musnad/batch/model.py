@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from musnad.messages import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -27,7 +29,8 @@ class Trouble:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.reason}" if self.line is None else f"{self.file}:{self.line}: {self.reason}"
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return tr("{place}: {reason}", place=place, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)

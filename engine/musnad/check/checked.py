@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from musnad.messages import both, listed, tr, trn
 from musnad.ruleset.problems import Problem, to_json
 
 
@@ -33,13 +34,27 @@ class Checked:
 
     def summary(self) -> str:
         """One line: what was looked at, and how it stands. It says «clean» of a clean rule set only."""
-        counted = (_count(self.rules, "rule"), _count(self.lexicons, "lexicon"), _count(self.examples, "example"))
-        read = f"{', '.join(counted)} in {_count(self.files, 'file')}"
+        counted = (
+            trn("{n:,} rule", "{n:,} rules", self.rules),
+            trn("{n:,} lexicon", "{n:,} lexicons", self.lexicons),
+            trn("{n:,} example", "{n:,} examples", self.examples),
+        )
+        files = trn("{n:,} file", "{n:,} files", self.files)
         if self.clean:
-            return f"{read}: clean"
-        counts = ((self.errors, "error"), (len(self.problems) - self.errors, "warning"))
-        found = " and ".join(_count(number, what) for number, what in counts if number)
-        return f"{read}: {found}" + ("" if self.proved else "; the examples were not run, mend the other errors first")
+            return tr("{what} in {files}: clean", what=listed(counted), files=files)
+        found = self._found()
+        if self.proved:
+            return tr("{what} in {files}: {found}", what=listed(counted), files=files, found=found)
+        return tr(
+            "{what} in {files}: {found}; the examples were not run, mend the other errors first",
+            what=listed(counted), files=files, found=found,
+        )  # fmt: skip
+
+    def _found(self) -> str:
+        """How many errors and warnings there are, of those that there are."""
+        errors, warnings = self.errors, len(self.problems) - self.errors
+        counts = [trn("{n:,} error", "{n:,} errors", errors)] if errors else []
+        return both([*counts, trn("{n:,} warning", "{n:,} warnings", warnings)] if warnings else counts)
 
     def shortened(self) -> Checked:
         """The same with the lines of those files only in which something is wrong."""
@@ -57,7 +72,3 @@ class Checked:
             "clean": self.clean,
             "problems": to_json(self.problems),
         }
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

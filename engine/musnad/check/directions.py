@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from musnad.messages import tr
 from musnad.ruleset.problems import Problem, source_line
 
 MARK: Final = "\u200e"
@@ -19,7 +20,7 @@ def marked(problem: Problem, lines: dict[str, list[str]]) -> str:
 
     The caret stands below the words where a terminal that reorders shows them.
     """
-    place, shown = problem.place, [_apart(problem.headline())]
+    place, shown = problem.place, [_apart(line) for line in problem.headline().split("\n")]
     found = source_line(problem, lines)
     if found:
         text, column = found
@@ -27,11 +28,14 @@ def marked(problem: Problem, lines: dict[str, list[str]]) -> str:
         shown.append(f"{MARK}{place.line:>7} | {text}")
         shown.append(f"{MARK}{'':>7} | {' ' * start}{'^' * max(1, end - start)}")
     if problem.help:
-        shown.append(_apart(f"    help: {problem.help}"))
+        shown.append(_apart(tr("    help: {help}", help=problem.help)))
     return "\n".join(shown)
 
 
 def _apart(line: str) -> str:
+    """A line that begins with an Arabic word is read from the right, and needs no mark."""
+    if next((kind for kind in map(_kind, line) if kind != "neutral"), "left") == "right":
+        return line
     return MARK + _QUOTED.sub(lambda quoted: f"{MARK}{quoted[0]}{MARK}", line)
 
 

@@ -12,6 +12,7 @@ from musnad.batch.work import Job
 from musnad.cli.console import CannotRunError, Output
 from musnad.cli.inputs import Format
 from musnad.cli.rules import pack_names, sources_of
+from musnad.messages import tr
 from musnad.record.environment import engine_part, python_part, ruleset_part
 from musnad.record.manifest import Ledger, about, manifest, rendered
 
@@ -35,7 +36,7 @@ class Books:
         self.out = Output(path)
         sources = sources_of(job.packs)
         if sources.digest != job.digest:
-            raise CannotRunError("musnad: the rules changed while they were read; run again")
+            raise CannotRunError(tr("musnad: the rules changed while they were read; run again"))
         self.run: dict[str, Any] = {
             "engine": engine_part(),
             "python": python_part(),

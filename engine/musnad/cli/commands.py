@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from importlib import import_module
 from typing import Any, Final
 
 import click
 
+from musnad.cli.language import language_option, localized
 from musnad.version import __version__
 
 INTERRUPTED: Final = 130
@@ -43,8 +45,10 @@ class Commands(click.Group):
         """The command of a name, or nothing."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
+        command = copy.copy(import_module(COMMANDS[cmd_name]).command)
+        assert isinstance(command, click.Command)
+        command.params = [*command.params, language_option(hidden=True)]
+        return localized(command)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. An interrupt is answered here, because click would print a line for it."""
@@ -54,7 +58,7 @@ class Commands(click.Group):
             ctx.exit(INTERRUPTED)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, params=[language_option()])
 @click.version_option(__version__, "-V", "--version", message="musnad %(version)s")
 def musnad() -> None:
     """Musnad (مُسنَد): who said what in Arabic news, and the proof of how it was found.

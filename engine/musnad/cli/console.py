@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from musnad.messages import later, told, tr
 
 _CONTROL: Final = {c: f"\\x{c:02x}" for c in (*range(0x20), *range(0x7F, 0xA0))}
 
@@ -23,6 +26,24 @@ def printable(path: str | os.PathLike[str]) -> str:
     """A path as text that can be written: bytes that are not UTF-8 are escaped, and separators are slashes."""
     raw = os.fspath(path) if os.sep == "/" else os.fspath(path).replace(os.sep, "/")
     return os.fsencode(raw).decode("utf-8", "backslashreplace")
+
+
+_SYSTEM: Final = {
+    errno.ENOENT: later("No such file or directory"),
+    errno.EACCES: later("Permission denied"),
+    errno.EISDIR: later("Is a directory"),
+    errno.ENOTDIR: later("Not a directory"),
+    errno.EEXIST: later("File exists"),
+    errno.ENOSPC: later("No space left on device"),
+}
+"""What systems say most often. Of what they say otherwise there is no translation."""
+
+
+def system_reason(error: Exception) -> str:
+    """Why something could not be opened, read or written, as the system says it."""
+    said, number = getattr(error, "strerror", None) or str(error), getattr(error, "errno", None)
+    known = _SYSTEM.get(number) if number is not None else None
+    return told(known) if known is not None and known == said else said
 
 
 def complain(line: str) -> None:
@@ -69,13 +90,13 @@ class Output:
 
 def _standard_output() -> BinaryIO:
     if sys.stdout is None:
-        raise OSError("it is closed")
+        raise OSError(tr("it is closed"))
     return sys.stdout.buffer
 
 
 def _unwritable(path: Path | None, error: OSError) -> CannotRunError:
-    name = "standard output" if path is None else printable(path)
-    return CannotRunError(f"musnad: cannot write {name}: {error.strerror or error}")
+    name = tr("standard output") if path is None else printable(path)
+    return CannotRunError(tr("musnad: cannot write {name}: {reason}", name=name, reason=system_reason(error)))
 
 
 def is_one_of(path: Path, others: Iterable[Path]) -> bool:

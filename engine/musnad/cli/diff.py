@@ -14,6 +14,7 @@ from musnad.cli.options import encoding_option, input_format_option
 from musnad.cli.versions import open_version
 from musnad.collector import rare_collections
 from musnad.explain.compare import Difference, compare
+from musnad.messages import tr
 
 
 @click.command("diff")
@@ -45,7 +46,7 @@ def command(
     texts = (item for path in corpus for item in documents(path, input_format, encoding))
     found, scanned, troubles = _differences(old, new, texts)
     if not scanned:
-        raise CannotRunError("musnad: there is no document to compare on")
+        raise CannotRunError(tr("musnad: there is no document to compare on"))
     from musnad.cli import diff_report
 
     out = Output(output)

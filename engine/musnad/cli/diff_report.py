@@ -8,7 +8,8 @@ from html import escape
 from typing import Any, Final
 
 from musnad.cli.report import plain
-from musnad.explain.compare import ORDER, Difference, Record
+from musnad.explain.compare import ORDER, Difference, Record, What
+from musnad.messages import later, listed, told, tr, trn
 
 MARKS: Final = {"cue": "cue", "source": "source", "content": "content", "number": "number", "place": "place"}
 """Slots that the page marks, and the class of each."""
@@ -46,18 +47,28 @@ def as_text(differences: Sequence[Difference], documents: int, most: int) -> str
     for difference in differences[:most]:
         lines += ["", *_shown(difference)]
     if len(differences) > most:
-        lines += ["", f"… and {len(differences) - most} more (--most shows more of them)"]
+        lines += ["", tr("… and {n} more (--most shows more of them)", n=len(differences) - most)]
     return plain("\n".join(lines).rstrip() + "\n")
 
 
 def summary(differences: Sequence[Difference], documents: int) -> str:
     """One line: how many differences of each sort."""
-    return f"{documents} document{'' if documents == 1 else 's'}: {_tally(counts(differences), zero=True)}"
+    tally = _tally(counts(differences), zero=True)
+    return trn("{n} document: {tally}", "{n} documents: {tally}", documents, tally=tally)
 
 
 def _tally(tally: Mapping[str, int], zero: bool = False) -> str:
-    shown = [f"{tally[what]} {'won by another rule' if what == 'won' else what}" for what in ORDER if tally[what] or zero]
-    return ", ".join(shown)
+    return listed(_counted(what, tally[what]) for what in ORDER if tally[what] or zero)
+
+
+def _counted(what: What, n: int) -> str:
+    if what == "gained":
+        return trn("{n} gained", "{n} gained", n)
+    if what == "lost":
+        return trn("{n} lost", "{n} lost", n)
+    if what == "changed":
+        return trn("{n} changed", "{n} changed", n)
+    return trn("{n} won by another rule", "{n} won by another rule", n)
 
 
 def _shown(difference: Difference) -> Iterator[str]:
@@ -78,10 +89,10 @@ def how(difference: Difference) -> str:
 def _words(value: Any) -> str:
     """A value of a record as words."""
     if isinstance(value, list):
-        return " … ".join(map(_words, value)) or "nothing"
+        return " … ".join(map(_words, value)) or tr("nothing")
     if isinstance(value, Mapping):
         return " ".join(str(value.get("text", value)).split())
-    return "nothing" if value is None else str(value)
+    return tr("nothing") if value is None else str(value)
 
 
 def as_json(differences: Sequence[Difference], documents: int) -> dict[str, Any]:
@@ -101,17 +112,26 @@ def as_json(differences: Sequence[Difference], documents: int) -> dict[str, Any]
     }  # fmt: skip
 
 
+_HEADS: Final[Mapping[What, str]] = {
+    "gained": later("gained"),
+    "lost": later("lost"),
+    "changed": later("changed"),
+    "won": later("won by another"),
+}
+
+
 def as_html(differences: Sequence[Difference], documents: int, names: tuple[str, str]) -> str:
     """A page that needs nothing else: the sentences with cue, source and content marked, old above new."""
     rows = "".join(_row(rule, tally) for rule, tally in by_rule(differences))
-    head = "".join(f"<th>{'won by another' if what == 'won' else what}</th>" for what in ORDER)
+    head = "".join(f"<th>{escape(told(_HEADS[what]))}</th>" for what in ORDER)
+    rule = escape(tr("rule"))
     title = f"{escape(names[0])} → {escape(names[1])}"
     sections = "\n".join(map(_section, differences))
     return (
         '<!doctype html>\n<html lang="ar" dir="rtl">\n<meta charset="utf-8">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n"
         f"<h1>{title}</h1>\n<h2>{escape(summary(differences, documents))}</h2>\n"
-        f"<table><tr><th>rule</th>{head}</tr>{rows}</table>\n{sections}\n</html>\n"
+        f"<table><tr><th>{rule}</th>{head}</tr>{rows}</table>\n{sections}\n</html>\n"
     )
 
 

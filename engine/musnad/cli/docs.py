@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, printable
+from musnad.cli.console import CannotRunError, Output, printable, system_reason
 from musnad.cli.options import rules_option
 from musnad.cli.rules import opened_ruleset
 from musnad.messages import tr, trn
@@ -35,7 +35,8 @@ def command(output: Path, check: bool, rules: tuple[Path, ...]) -> int:
         if not check:
             _write(output, pages, stale)
     except OSError as error:
-        raise CannotRunError(f"musnad: {printable(error.filename or output)}: {error.strerror or error}") from None
+        name, reason = printable(error.filename or output), system_reason(error)
+        raise CannotRunError(tr("musnad: {name}: {reason}", name=name, reason=reason)) from None
     out = Output(None)
     if check:
         for path in stale:
@@ -43,7 +44,7 @@ def command(output: Path, check: bool, rules: tuple[Path, ...]) -> int:
         return 1 if stale else 0
     counted = trn("{n} page in {folder}", "{n} pages in {folder}", len(pages), folder=printable(output))
     changed = trn("{n} written or deleted", "{n} written or deleted", len(stale))
-    out.write(_line(f"{counted}: {changed}"))
+    out.write(_line(tr("{pages}: {changed}", pages=counted, changed=changed)))
     return 0
 
 
@@ -58,7 +59,7 @@ def _write(folder: Path, pages: Mapping[Path, bytes], stale: Sequence[Path]) -> 
     gone = [path for path in stale if path not in pages]
     if gone and not (folder / INDEX).is_file():
         other = tr("{folder} holds other pages; name an empty folder with --output", folder=printable(folder))
-        raise CannotRunError(f"musnad: {other}")
+        raise CannotRunError(tr("musnad: {error}", error=other))
     for path in gone:
         path.unlink()
     for path in stale:

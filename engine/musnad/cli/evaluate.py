@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, printable
+from musnad.cli.console import CannotRunError, Output, printable, system_reason
 from musnad.cli.options import cache_option, rules_option
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
+from musnad.messages import tr, trn
 
 if TYPE_CHECKING:
     from musnad.measure.counts import Figures
@@ -49,7 +50,7 @@ def command(
 
     documents = [gold for path in paths for gold in _read(path) if doc is None or gold.doc == doc]
     if not documents:
-        raise CannotRunError(f"musnad: there is no document `{doc}`")
+        raise CannotRunError(tr("musnad: there is no document `{doc}`", doc=doc))
     engine = open_engine(rules, cache)
     found = evaluate(documents, lambda gold: engine.scan(gold.text, gold.doc, gold.title).annotations)
     written = _json(found) if form == "json" else _text(found, misses, values)
@@ -68,20 +69,21 @@ def _read(path: Path) -> list[GoldDocument]:
             data = gzip.decompress(data)
         return read_markup(name, data.decode()) if path.suffix == _MARKED_UP else read_gold(name, data.splitlines())
     except GoldError as error:
-        raise CannotRunError(f"musnad: {error}") from None
+        raise CannotRunError(tr("musnad: {error}", error=error)) from None
     except UnicodeDecodeError:
-        raise CannotRunError(f"musnad: {name} is not UTF-8") from None
+        raise CannotRunError(tr("musnad: {name} is not UTF-8", name=name)) from None
     except (OSError, EOFError) as error:
-        raise CannotRunError(f"musnad: cannot read {name}: {getattr(error, 'strerror', None) or error}") from None
+        raise CannotRunError(tr("musnad: cannot read {name}: {reason}", name=name, reason=system_reason(error))) from None
 
 
 def _text(found: Evaluation, misses: bool, values: bool) -> bytes:
     blocks = []
     for kind, table in found.tables.items():
         lines = [*(table.counts.misses if misses else ()), *_lines(table.figures)]
-        blocks.append("\n".join([f"{kind}, {table.documents} document{'' if table.documents == 1 else 's'}", *lines]))
+        head = trn("{kind}, {n} document", "{kind}, {n} documents", table.documents, kind=kind)
+        blocks.append("\n".join([head, *lines]))
     if values:
-        blocks.append("\n".join(["values", *map(_value, found.values.figures())]))
+        blocks.append("\n".join([tr("values"), *map(_value, found.values.figures())]))
     return plain("\n\n".join(blocks) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -90,7 +92,10 @@ def _lines(figures: Figures) -> list[str]:
 
 
 def _value(figure: ValueFigure) -> str:
-    return f"{figure.name}: {figure.f1:.4f} (gold {figure.gold}, found {figure.claimed}, right {figure.right})"
+    return tr(
+        "{name}: {f1:.4f} (gold {gold}, found {found}, right {right})",
+        name=figure.name, f1=figure.f1, gold=figure.gold, found=figure.claimed, right=figure.right,
+    )  # fmt: skip
 
 
 def _json(found: Evaluation) -> bytes:

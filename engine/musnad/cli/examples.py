@@ -10,6 +10,7 @@ import click
 from musnad.cli.console import CannotRunError, Output
 from musnad.cli.options import cache_option, rules_option
 from musnad.cli.rules import lines_of, open_engine
+from musnad.messages import listed, tr, trn
 
 if TYPE_CHECKING:
     from musnad.check.mutation import Proof
@@ -52,17 +53,22 @@ def summary(results: list[ExampleResult]) -> str:
     wrong = sum(1 for result in results if result.problems)
     todo = sum(1 for result in results if result.todo and not result.problems)
     rules = len({result.rule for result in results})
-    state = f"{wrong} not as expected" if wrong else "all as expected"
-    to_do = f", {todo} to do" if todo else ""
-    return f"{_count(len(results), 'example')} of {_count(rules, 'rule')}: {state}{to_do}"
+    states = [trn("{n} not as expected", "{n} not as expected", wrong) if wrong else tr("all as expected")]
+    states += [trn("{n} to do", "{n} to do", todo)] if todo else []
+    return tr(
+        "{examples} of {rules}: {states}",
+        examples=trn("{n} example", "{n} examples", len(results)), rules=_of_rules(rules), states=listed(states),
+    )  # fmt: skip
 
 
 def proved(proofs: list[Proof]) -> str:
     """One line: how many clauses there are, and how many of them an example proves."""
     rules = len({proof.mutant.rule.id for proof in proofs})
     unproved = sum(1 for proof in proofs if not proof.proved)
-    state = f"{unproved} unproved" if unproved else "all proved"
-    return f"{_count(len(proofs), 'clause')} of {_count(rules, 'rule')}: {state}"
+    clauses = trn("{n} clause", "{n} clauses", len(proofs))
+    if not unproved:
+        return tr("{clauses} of {rules}: all proved", clauses=clauses, rules=_of_rules(rules))
+    return tr("{clauses} of {rules}: {n} unproved", clauses=clauses, rules=_of_rules(rules), n=unproved)
 
 
 def _all_known(engine: Engine, rule_ids: tuple[str, ...]) -> None:
@@ -73,10 +79,11 @@ def _all_known(engine: Engine, rule_ids: tuple[str, ...]) -> None:
     for rule_id in rule_ids:
         if rule_id not in known:
             near = did_you_mean(rule_id, known)
-            complaints.append(f"musnad: there is no rule `{rule_id}` that is run{near and '; '}{near}")
+            none = tr("musnad: there is no rule `{rule}` that is run", rule=rule_id)
+            complaints.append(tr("; ").join([none, near]) if near else none)
     if complaints:
         raise CannotRunError(*complaints)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _of_rules(number: int) -> str:
+    return trn("{n} rule", "{n} rules", number)

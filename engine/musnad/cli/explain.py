@@ -19,6 +19,7 @@ from musnad.cli.options import (
 )
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
+from musnad.messages import listed, tr, trn
 
 
 @click.command("explain")
@@ -55,26 +56,31 @@ def command(
             known = [r["id"] for r in engine.scan(item.text, title=item.title).annotations]
             if record_id is not None and record_id not in known:
                 troubles += 1
-                complain(str(Trouble(item.file, item.line, f"there is no record {record_id}; {_those(known)}")))
+                none = tr("there is no record {record}; {those}", record=record_id, those=_those(known))
+                complain(str(Trouble(item.file, item.line, none)))
                 continue
             explained = engine.explain(item.text, item.title or "", record_id, reference_date=reference_date)
             head = "" if item.doc == printable(path) else f"{item.doc}\n\n"
             out.write(plain(f"{head}{explained.rstrip()}\n").encode("utf-8", "backslashreplace"))
             done += 1
     if not done and not troubles:
-        raise CannotRunError(f"musnad: {path} holds no document `{doc}`")
+        raise CannotRunError(tr("musnad: {path} holds no document `{doc}`", path=path, doc=doc))
     return (1 if done else 2) if troubles else 0
 
 
 def _those(known: list[str]) -> str:
     """What records there are, in words: «there are A1 to A3, N1»."""
     if not known:
-        return "nothing was found"
+        return tr("nothing was found")
     runs: dict[str, list[str]] = {}
     for record_id in known:
         runs.setdefault(record_id[0], []).append(record_id)
-    listed = ", ".join(ids[0] if len(ids) == 1 else f"{ids[0]} to {ids[-1]}" for _, ids in sorted(runs.items()))
-    return f"there {'is' if len(known) == 1 else 'are'} {listed}"
+    records = listed(map(_run, (ids for _, ids in sorted(runs.items()))))
+    return trn("there is {records}", "there are {records}", len(known), records=records)
+
+
+def _run(ids: list[str]) -> str:
+    return ids[0] if len(ids) == 1 else tr("{first} to {last}", first=ids[0], last=ids[-1])
 
 
 def documents(path: str, input_format: Format | None, encoding: str) -> Iterator[Input | Trouble]:

@@ -13,6 +13,7 @@ from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export
 from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
 from musnad.cli.options import bom_option, encoding_option, input_format_option, kinds_option
 from musnad.cli.results import Result, Texts, read_results
+from musnad.messages import tr
 from musnad.record.export.formats import FORMATS
 from musnad.record.export.model import Exported, Made
 
@@ -44,13 +45,14 @@ def command(
     check_encoding(encoding)
     format_ = FORMATS[name]
     if format_.needs_text and not inputs:
-        raise CannotRunError(f"musnad: format {name} shows the texts as well; name those that were scanned with --input")
+        message = tr("musnad: format {name} shows the texts as well; name those that were scanned with --input", name=name)
+        raise CannotRunError(message)
     wanted = kinds_for(format_, kinds)
     read = _sources([results])
     texts = list(find_sources(inputs, input_format))
     files = [s.path for s in (*read, *texts) if isinstance(s, Source) and s.path]
     if output and is_one_of(output, files):
-        raise CannotRunError(f"musnad: {output} is one of the inputs; name another --output")
+        raise CannotRunError(tr("musnad: {output} is one of the inputs; name another --output", output=output))
     run = _Run(open_export(name, wanted, output, bom, Made()), wanted, format_.needs_text)
     run.texts = Texts.of(_documents(texts, encoding), run.complain)
     try:
@@ -102,7 +104,8 @@ class _Run:
             document = self._document(item)
             data = b"" if isinstance(document, Trouble) else self.export.made(document)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-            self.complain(Trouble(item.file, item.line, f"not a whole record: {type(error).__name__}: {error}"))
+            reason = tr("not a whole record: {error}", error=f"{type(error).__name__}: {error}")
+            self.complain(Trouble(item.file, item.line, reason))
             return
         if isinstance(document, Trouble):
             self.complain(document)
@@ -116,7 +119,10 @@ class _Run:
         if self.needs_text and self.texts is not None:
             found = self.texts.find(record["sha256"])
             if found is None:
-                reason = f"the text of `{record['doc']}` is not among the inputs: none has its digest {record['sha256'][:12]}…"
+                reason = tr(
+                    "the text of `{doc}` is not among the inputs: none has its digest {digest}…",
+                    doc=record["doc"], digest=record["sha256"][:12],
+                )  # fmt: skip
                 return Trouble(item.file, item.line, reason)
             text, title = found.text, title or found.title or ""
         annotations = [a for a in record["annotations"] if a["kind"] in self.kinds]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from musnad.cli.console import CannotRunError, Output, printable
+from musnad.cli.console import CannotRunError, Output, printable, system_reason
+from musnad.messages import tr
 from musnad.record.export.formats import FORMATS, Format, MissingPackageError
 from musnad.record.export.model import Exported, Made, Options, Writer
 
@@ -16,7 +17,8 @@ FORMAT_NAMES: Final = tuple(FORMATS)
 def kinds_for(format_: Format, kinds: tuple[str, ...] | None) -> tuple[str, ...]:
     """The kinds of records that an export shows. Raises CannotRunError when a table is asked for several."""
     if format_.table and kinds and len(kinds) > 1:
-        raise CannotRunError(f"musnad: a table holds one kind of records; name one of --kinds {', '.join(kinds)}")
+        message = tr("musnad: a table holds one kind of records; name one of --kinds {kinds}", kinds=", ".join(kinds))
+        raise CannotRunError(message)
     return kinds or format_.kinds
 
 
@@ -56,15 +58,16 @@ def open_export(name: str, kinds: tuple[str, ...], output: Path | None, bom: boo
     """Open a format. Raises CannotRunError for a package, an output or a folder that is missing."""
     format_ = FORMATS[name]
     if output is None and (format_.binary or format_.folder):
-        what = "a folder" if format_.folder else "a file"
-        raise CannotRunError(f"musnad: format {name} is not for the terminal; name {what} with --output")
+        if format_.folder:
+            raise CannotRunError(tr("musnad: format {name} is not for the terminal; name a folder with --output", name=name))
+        raise CannotRunError(tr("musnad: format {name} is not for the terminal; name a file with --output", name=name))
     if format_.folder and output is not None:
         _make(output)
     options = Options(kind=kinds[0], bom=bom, folder=output if format_.folder else None, made=made)
     try:
         writer = format_.open(options)
     except MissingPackageError as error:
-        raise CannotRunError(f"musnad: {error}") from None
+        raise CannotRunError(tr("musnad: {error}", error=error)) from None
     return Export(writer, None if format_.folder else Output(output))
 
 
@@ -76,4 +79,5 @@ def _make(folder: Path) -> None:
 
 
 def _unwritable(error: OSError) -> CannotRunError:
-    return CannotRunError(f"musnad: cannot write {printable(error.filename or '')}: {error.strerror or error}")
+    name = printable(error.filename or "")
+    return CannotRunError(tr("musnad: cannot write {name}: {reason}", name=name, reason=system_reason(error)))

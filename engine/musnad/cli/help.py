@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from musnad.cli.console import CannotRunError, Output
+from musnad.cli.console import CannotRunError, Output, system_reason
 from musnad.messages import tr
 
 
@@ -22,8 +22,8 @@ def command(context: click.Context, name: str | None) -> int:
     try:
         known = pages()
     except OSError as error:
-        reason = error.strerror or error
-        raise CannotRunError(f"musnad: {tr('cannot read the pages of help: {reason}', reason=reason)}") from None
+        message = tr("musnad: cannot read the pages of help: {reason}", reason=system_reason(error))
+        raise CannotRunError(message) from None
     if name is None:
         text = "".join(f"{page.code}  {_short(page.severity):<8} {page.title}\n" for page in known.values())
     elif name.upper() in known:
@@ -38,7 +38,7 @@ def command(context: click.Context, name: str | None) -> int:
 
 def _short(severity: str) -> str:
     """One word: a lint that is an error in stable rules only is one in the rules that count."""
-    return "warning" if severity == "Warning." else "error"
+    return tr("warning") if severity == "Warning." else tr("error")
 
 
 def _of_command(context: click.Context, name: str) -> str:
@@ -52,4 +52,6 @@ def _unknown(name: str, known: list[str]) -> str:
     from musnad.ruleset.problems import did_you_mean
 
     near = did_you_mean(name.upper() if name[:1] in "rR" and name[1:].isdigit() else name, known)
-    return f"musnad: {tr('there is no lint or command `{name}`', name=name)}; {near or tr('musnad help lists the lints')}"
+    if not near:
+        near = tr("musnad help lists the lints")
+    return tr("musnad: there is no lint or command `{name}`; {near}", name=name, near=near)

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import IO, BinaryIO, Final, Literal, cast
 
 from musnad.batch.model import Input, Trouble
-from musnad.cli.console import CannotRunError, printable
+from musnad.cli.console import CannotRunError, printable, system_reason
 from musnad.cli.digesting import Digesting
 from musnad.cli.json_lines import Meaningless, read_line
+from musnad.messages import tr
 from musnad.text.decode import UndecodableError, decode
 
 __all__ = ["Format", "Input", "Source", "Trouble", "check_encoding", "find_sources", "format_of", "read_source"]
@@ -58,7 +59,7 @@ class Source:
         if self.path is not None:
             return self.path.open("rb")
         if sys.stdin is None:
-            raise OSError("standard input is closed")
+            raise OSError(tr("standard input is closed"))
         return sys.stdin.buffer
 
 
@@ -67,7 +68,7 @@ def check_encoding(encoding: str) -> None:
     try:
         decode("\n".encode(encoding), encoding)
     except (LookupError, ValueError):
-        raise CannotRunError(f"musnad: there is no text encoding `{encoding}`") from None
+        raise CannotRunError(tr("musnad: there is no text encoding `{encoding}`", encoding=encoding)) from None
 
 
 def find_sources(arguments: Iterable[str], input_format: Format | None = None) -> Iterator[Source | Trouble]:
@@ -80,10 +81,10 @@ def find_sources(arguments: Iterable[str], input_format: Format | None = None) -
         try:
             mode = path.stat().st_mode if argument else 0
         except OSError as error:
-            yield Trouble(printable(path), None, error.strerror or str(error))
+            yield Trouble(printable(path), None, system_reason(error))
             continue
         if not argument:
-            yield Trouble("''", None, "an empty name names no file")
+            yield Trouble("''", None, tr("an empty name names no file"))
         elif stat.S_ISDIR(mode):
             yield from _walk(path)
         else:
@@ -101,7 +102,7 @@ def _walk(folder: Path) -> Iterator[Source | Trouble]:
     troubles: list[Trouble] = []
 
     def unreadable(error: OSError) -> None:
-        troubles.append(Trouble(printable(error.filename), None, error.strerror or str(error)))
+        troubles.append(Trouble(printable(error.filename), None, system_reason(error)))
 
     for root, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -109,7 +110,7 @@ def _walk(folder: Path) -> Iterator[Source | Trouble]:
         found += [file for file in files if format_of(file) and file.is_file()]
     yield from sorted(troubles, key=str)
     if not found and not troubles:
-        yield Trouble(printable(folder), None, f"no text in this folder ({', '.join(SUFFIXES)})")
+        yield Trouble(printable(folder), None, tr("no text in this folder ({suffixes})", suffixes=", ".join(SUFFIXES)))
     for file in sorted(found, key=lambda f: f.as_posix()):
         yield Source(file, format_of(file))
 
@@ -125,7 +126,7 @@ def read_source(
     try:
         raw = source.open()
     except OSError as error:
-        yield Trouble(source.name, None, error.strerror or str(error))
+        yield Trouble(source.name, None, system_reason(error))
         return
     if opened:
         opened(raw.tell)
@@ -149,11 +150,11 @@ def _read(source: Source, raw: BinaryIO, encoding: str) -> Iterator[Input | Trou
         else:
             yield _read_text(source.name, stream.read(), encoding)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        yield Trouble(source.name, None, f"not a whole gzip file ({error})")
+        yield Trouble(source.name, None, tr("not a whole gzip file ({error})", error=error))
     except UndecodableError as error:
-        yield Trouble(source.name, error.line, f"{error.reason}; --encoding names another encoding")
+        yield Trouble(source.name, error.line, tr("{reason}; --encoding names another encoding", reason=error.reason))
     except OSError as error:
-        yield Trouble(source.name, None, error.strerror or str(error))
+        yield Trouble(source.name, None, system_reason(error))
 
 
 def unpacked(source: Source, raw: BinaryIO) -> IO[bytes]:
@@ -174,7 +175,7 @@ def _guess(stream: IO[bytes]) -> Format:
 
 def _read_text(file: str, data: bytes, encoding: str) -> Input | Trouble:
     text = decode(data, encoding)
-    return Input(file, 1, file, text) if text.strip() else Trouble(file, 1, "the text is empty")
+    return Input(file, 1, file, text) if text.strip() else Trouble(file, 1, tr("the text is empty"))
 
 
 def _read_lines(file: str, stream: IO[bytes], encoding: str) -> Iterator[Input | Trouble]:
@@ -193,4 +194,4 @@ def _read_lines(file: str, stream: IO[bytes], encoding: str) -> Iterator[Input |
         else:
             yield Input(file, number, read.doc or f"{file}:{number}", read.text, read.title, read.meta)
     if empty:
-        yield Trouble(file, 1, "the file is empty")
+        yield Trouble(file, 1, tr("the file is empty"))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import orjson
 
+from musnad.messages import tr
 from musnad.text.decode import UndecodableError, decode
 
 NAME_FIELDS: Final = ("doc", "id")
@@ -38,35 +39,35 @@ def read_line(line: bytes, encoding: str = "utf-8") -> Fields | Meaningless:
     except UndecodableError as error:
         return Meaningless(error.reason)
     except orjson.JSONDecodeError as error:
-        return Meaningless(f"not JSON: {error.msg} (column {error.colno})")
+        return Meaningless(tr("not JSON: {error} (column {column})", error=error.msg, column=error.colno))
     if not isinstance(value, dict):
-        return Meaningless(f"not a JSON object but {_kind(value)}")
+        return Meaningless(tr("not a JSON object but {kind}", kind=_kind(value)))
     return _fields(value)
 
 
 def _fields(value: dict[str, Any]) -> Fields | Meaningless:
     if TEXT_FIELD not in value:
-        return Meaningless(f"no field `{TEXT_FIELD}`")
+        return Meaningless(tr("no field `{name}`", name=TEXT_FIELD))
     text, title = value[TEXT_FIELD], value.get(TITLE_FIELD)
     if not isinstance(text, str):
-        return Meaningless(f"field `{TEXT_FIELD}` is not a string but {_kind(text)}")
+        return Meaningless(tr("field `{name}` is not a string but {kind}", name=TEXT_FIELD, kind=_kind(text)))
     if not text.strip():
-        return Meaningless("the text is empty")
+        return Meaningless(tr("the text is empty"))
     if title is not None and not isinstance(title, str):
-        return Meaningless(f"field `{TITLE_FIELD}` is not a string but {_kind(title)}")
+        return Meaningless(tr("field `{name}` is not a string but {kind}", name=TITLE_FIELD, kind=_kind(title)))
     key = next((name for name in NAME_FIELDS if value.get(name) not in (None, "")), None)
     doc = value[key] if key else ""
     if not isinstance(doc, str | int) or isinstance(doc, bool):
-        return Meaningless(f"field `{key}` is not a string or a whole number but {_kind(doc)}")
+        return Meaningless(tr("field `{name}` is not a string or a whole number but {kind}", name=key, kind=_kind(doc)))
     return Fields(str(doc), text, title, {k: v for k, v in value.items() if k not in (key, TEXT_FIELD)})
 
 
 def _kind(value: object) -> str:
     """What a JSON value is, in JSON's own words."""
     if value is None or isinstance(value, bool):
-        return "null" if value is None else "a boolean"
+        return "null" if value is None else tr("a boolean")
     if isinstance(value, str):
-        return "a string"
+        return tr("a string")
     if isinstance(value, int | float):
-        return "a number"
-    return "a list" if isinstance(value, list) else "an object"
+        return tr("a number")
+    return tr("a list") if isinstance(value, list) else tr("an object")

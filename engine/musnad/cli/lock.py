@@ -8,9 +8,10 @@ from typing import Final
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, complain, printable
+from musnad.cli.console import CannotRunError, Output, complain, printable, system_reason
 from musnad.cli.options import rules_option
 from musnad.cli.rules import sources_of
+from musnad.messages import told, tr, trn
 from musnad.ruleset.lock import NAME, BrokenLockError, Lock, drift, lock_of, read_lock, written
 
 _MOST: Final = 20
@@ -49,18 +50,19 @@ def check_lock(path: Path | None, packs: Sequence[Path]) -> None:
     name = path or Path(NAME)
     lines = drifted(name, packs)
     if lines:
-        raise CannotRunError(*lines, f"musnad: the rules are not those of {printable(name)}; nothing was done")
+        raise CannotRunError(*lines, tr("musnad: the rules are not those of {name}; nothing was done", name=printable(name)))
 
 
 def drifted(path: Path, packs: Sequence[Path]) -> list[str]:
     """A line for each file that is not as a lock says, none when all are. Raises CannotRunError for what is no lock."""
     sources = sources_of(packs)
     lock = _read(path)
-    found = [f"{file}: {what}" for file, what in drift(lock, sources)]
+    found = [tr("{place}: {reason}", place=file, reason=told(what)) for file, what in drift(lock, sources)]
     if not found and lock.digest != sources.digest:
-        return [f"{printable(path)}: the packs stand in another order, or the lock was edited by hand"]
-    more = [f"… and {len(found) - _MOST} more files"] if len(found) > _MOST else []
-    return [*found[:_MOST], *more]
+        reason = tr("the packs stand in another order, or the lock was edited by hand")
+        return [tr("{place}: {reason}", place=printable(path), reason=reason)]
+    left = len(found) - _MOST
+    return [*found[:_MOST], *([trn("… and {n} more files", "… and {n} more files", left)] if left > 0 else [])]
 
 
 def _read(path: Path) -> Lock:
@@ -68,6 +70,7 @@ def _read(path: Path) -> Lock:
     try:
         return read_lock(path.read_bytes().decode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise CannotRunError(f"musnad: {name}: {error.strerror or error}; `musnad lock` writes one") from None
+        message = tr("musnad: {name}: {reason}; `musnad lock` writes one", name=name, reason=system_reason(error))
+        raise CannotRunError(message) from None
     except BrokenLockError as error:
-        raise CannotRunError(f"musnad: {name}:{error}") from None
+        raise CannotRunError(tr("musnad: {error}", error=f"{name}:{error}")) from None

@@ -21,13 +21,21 @@ def main() -> None:
 
 
 def _run() -> int:
+    from musnad.cli.language import asked, speaking_throughout
+
+    with speaking_throughout(asked(sys.argv[1:], os.environ)):
+        return _spoken()
+
+
+def _spoken() -> int:
     import click
 
     from musnad.cli.commands import musnad
     from musnad.cli.console import CannotRunError, complain
+    from musnad.cli.language import localized
 
     try:
-        return int(musnad.main(prog_name="musnad", standalone_mode=False) or 0)
+        return int(localized(musnad).main(prog_name="musnad", standalone_mode=False) or 0)
     except CannotRunError as error:
         for line in error.lines:
             complain(line)

@@ -15,6 +15,7 @@ from musnad.cli.inputs import Format, Input, Trouble, check_encoding
 from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
+from musnad.messages import listed, told, tr
 
 if TYPE_CHECKING:
     from musnad.explain.near_miss import Cues, NearMiss, Reason
@@ -67,7 +68,7 @@ def command(
                     if scanned.matched.scan.field == "text":
                         found.add(item, misses.of(scanned.matched))
     if not found.documents:
-        raise CannotRunError("musnad: no document was read")
+        raise CannotRunError(tr("musnad: no document was read"))
     Output(None).write(plain("\n".join(found.report(samples, groups)) + "\n").encode("utf-8", "backslashreplace"))
     return 1 if troubles else 0
 
@@ -113,24 +114,36 @@ class _Found:
     def report(self, samples: int, most: int) -> list[str]:
         """The share that goes unreported, then a paragraph for each group, the largest first."""
         lines = [
-            f"{self.documents} documents; {_share(self.missed, self.sentences)} sentences with a cue unreported",
-            f"{_share(self.sure_missed, self.sure)} sentences with an unambiguous cue unreported",
+            tr(
+                "{documents} documents; {share} sentences with a cue unreported",
+                documents=self.documents, share=_share(self.missed, self.sentences),
+            ),
+            tr("{share} sentences with an unambiguous cue unreported", share=_share(self.sure_missed, self.sure)),
         ]
         ordered = sorted(self.groups.items(), key=lambda item: (-item[1].count, item[0].rule, item[0].what))
         for reason, group in ordered[: most or None]:
             lemmas = sorted(group.lemmas.items(), key=lambda item: (-item[1], item[0]))[:_LEMMAS]
             lines += [
                 "",
-                f"{group.count}  {reason.rule} {reason.what}".replace("   ", "  "),
-                "    " + ", ".join(f"{lemma} {count}" for lemma, count in lemmas),
+                _head(group.count, reason),
+                "    " + listed(f"{lemma} {count}" for lemma, count in lemmas),
                 *(f"    {sample}" for sample in _spread(group.samples, samples)),
             ]
         left = sum(group.count for _, group in ordered[most:]) if most else 0
-        return [*lines, "", f"{left} more in {len(ordered) - most} smaller groups"] if left else lines
+        if not left:
+            return lines
+        return [*lines, "", tr("{n} more in {groups} smaller groups", n=left, groups=len(ordered) - most)]
+
+
+def _head(count: int, reason: Reason) -> str:
+    """How many sentences there are for a reason; the rule comes first where there is one."""
+    if not reason.rule:
+        return tr("{count}  {reason}", count=count, reason=told(reason.what))
+    return tr("{count}  {rule} {reason}", count=count, rule=reason.rule, reason=told(reason.what))
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{part} of {whole} ({part / whole if whole else 0:.1%})"
+    return tr("{part} of {whole} ({share:.1%})", part=part, whole=whole, share=part / whole if whole else 0.0)
 
 
 def _spread(samples: list[str], most: int) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Final
 
 import click
 
+from musnad.messages import listed, tr
+
 KINDS: Final = ("attribution", "number", "place")
 
 rules_option = click.option(
@@ -48,7 +50,8 @@ def _kinds(_context: click.Context, option: click.Parameter, written: str | None
     kinds = tuple(kind.strip() for kind in written.split(","))
     for kind in kinds:
         if kind not in KINDS:
-            raise click.BadParameter(f"'{kind}' is not one of {', '.join(map(repr, KINDS))}.", param=option)
+            message = tr("'{kind}' is not one of {kinds}.", kind=kind, kinds=listed(map(repr, KINDS)))
+            raise click.BadParameter(message, param=option)
     return kinds
 
 
@@ -56,7 +59,7 @@ kinds_option = click.option(
     "--kinds",
     metavar="KIND,...",
     callback=_kinds,
-    help=f"Only these kinds of records, of {', '.join(KINDS)}; all are reported otherwise.",
+    help="Only these kinds of records, of attribution, number, place; all are reported otherwise.",
 )
 
 
@@ -64,7 +67,7 @@ def _day(_context: click.Context, option: click.Parameter, written: str | None) 
     try:
         return None if written is None else datetime.date.fromisoformat(written)
     except ValueError:
-        raise click.BadParameter(f"'{written}' is no day such as 2026-11-25.", param=option) from None
+        raise click.BadParameter(tr("'{written}' is no day such as 2026-11-25.", written=written), param=option) from None
 
 
 reference_date_option = click.option(

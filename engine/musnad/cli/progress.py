@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TextIO
 
+from musnad.messages import tr, trn
+
 _BAR: Final = 28
 _EVERY: Final = 0.1
 """Seconds between two drawings."""
@@ -57,12 +59,13 @@ class Progress:
 
     def line(self) -> str:
         """What is shown: a bar where the size is known, and the documents so far."""
-        count = f"{self.documents:,} document{'' if self.documents == 1 else 's'}"
+        count = trn("{n:,} document", "{n:,} documents", self.documents)
         if not self.total:
-            return f"scanning  {count}"
+            return tr("scanning  {count}", count=count)
         part = min(1.0, (self._before + self._position()) / self.total)
         full = round(part * _BAR)
-        return f"scanning  [{'#' * full}{'-' * (_BAR - full)}] {part:4.0%}  {count}"
+        bar = f"[{'#' * full}{'-' * (_BAR - full)}] {part:4.0%}"
+        return tr("scanning  {bar}  {count}", bar=bar, count=count)
 
     def _position(self) -> int:
         try:

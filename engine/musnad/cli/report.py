@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from musnad.messages import listed, tr, trn
+
 LABELS: Final = {
     "cue": "اللفظ",
     "source": "المصدر",
@@ -30,7 +32,7 @@ _UNPRINTABLE[0x0D] = ""
 def report(record: dict[str, Any]) -> str:
     """A document's records, in text order. Inside a span, lines break only where the text itself breaks them."""
     annotations = record["annotations"]
-    count = ", ".join(_count(annotations, kind) for kind in ("attribution", *_further(annotations)))
+    count = listed(_count(annotations, kind) for kind in ("attribution", *_further(annotations)))
     lines = [plain(record["doc"]), count, ""]
     for annotation in annotations:
         lines += [*_annotation(annotation), ""]
@@ -44,7 +46,9 @@ def _further(annotations: list[dict[str, Any]]) -> list[str]:
 
 def _count(annotations: list[dict[str, Any]], kind: str) -> str:
     count = sum(a["kind"] == kind for a in annotations)
-    return f"{count} {kind}{'' if count == 1 else 's'}"
+    if kind == "attribution":
+        return trn("{n} attribution", "{n} attributions", count)
+    return trn("{n} number", "{n} numbers", count) if kind == "number" else trn("{n} place", "{n} places", count)
 
 
 def _annotation(record: dict[str, Any]) -> Iterator[str]:
@@ -68,7 +72,7 @@ def _annotation(record: dict[str, Any]) -> Iterator[str]:
 def _number(record: dict[str, Any]) -> Iterator[str]:
     yield from _labelled(record, NUMBER_LABELS)
     value = record["value"]
-    shown = " to ".join(map(str, value)) if isinstance(value, list) else "unknown" if value is None else str(value)
+    shown = tr(" to ").join(map(str, value)) if isinstance(value, list) else tr("unknown") if value is None else str(value)
     parts = [f"{record['number_kind']} {shown}"]
     parts += [f"{name} {record[name]}" for name in ("unit_code", "bound", "min", "max") if record[name] is not None]
     yield "    " + plain(", ".join(parts))
@@ -76,12 +80,13 @@ def _number(record: dict[str, Any]) -> Iterator[str]:
 
 def _place(record: dict[str, Any]) -> Iterator[str]:
     marks = [name for name in ("metonym", "inside_name") if record[name]]
-    yield "    " + plain(", ".join([*(record[name] or f"no {name}" for name in ("place_type", "country")), *marks]))
+    kind, country = record["place_type"] or tr("no place_type"), record["country"] or tr("no country")
+    yield "    " + plain(listed([kind, country, *marks]))
     for candidate in record["candidates"][:1]:
         more = len(record["candidates"]) - 1
-        rest = f", and {more} more" if more else ""
         where = "" if candidate["lat"] is None else f", {candidate['lat']:.4f} {candidate['lon']:.4f}"
-        yield "    " + plain(f"{candidate['id']}{where}{rest}")
+        line = plain(f"{candidate['id']}{where}")
+        yield "    " + (trn("{line}, and {n} more", "{line}, and {n} more", more, line=line) if more else line)
 
 
 def _labelled(record: dict[str, Any], labels: Mapping[str, str]) -> Iterator[str]:
@@ -109,11 +114,11 @@ def _attributes(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _link(record: dict[str, Any]) -> str:
-    parts = [f"link {record['link']}"]
-    parts += [f"as {record['source_ref']}"] if record.get("source_ref") else []
-    parts += [f"inside {record['parent']}"] if record.get("parent") else []
-    parts += [f"party {record['party']}"] if record.get("party") else []
-    return ", ".join(parts)
+    parts = [tr("link {status}", status=record["link"])]
+    parts += [tr("as {record}", record=record["source_ref"])] if record.get("source_ref") else []
+    parts += [tr("inside {record}", record=record["parent"])] if record.get("parent") else []
+    parts += [tr("party {party}", party=record["party"])] if record.get("party") else []
+    return listed(parts)
 
 
 def plain(text: str) -> str:

@@ -10,7 +10,9 @@ from typing import IO, Any, Final
 
 import orjson
 
+from musnad.cli.console import system_reason
 from musnad.cli.inputs import Input, Source, Trouble, unpacked
+from musnad.messages import tr
 from musnad.record.build import SCHEMA
 from musnad.record.ids import text_digest
 
@@ -31,14 +33,14 @@ def read_results(source: Source) -> Iterator[Result | Trouble]:
     try:
         raw = source.open()
     except OSError as error:
-        yield Trouble(source.name, None, error.strerror or str(error))
+        yield Trouble(source.name, None, system_reason(error))
         return
     try:
         yield from _lines(source, unpacked(source, raw))
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
-        yield Trouble(source.name, None, f"not a whole gzip file ({error})")
+        yield Trouble(source.name, None, tr("not a whole gzip file ({error})", error=error))
     except OSError as error:
-        yield Trouble(source.name, None, error.strerror or str(error))
+        yield Trouble(source.name, None, system_reason(error))
     finally:
         if source.path is not None:
             raw.close()
@@ -52,7 +54,7 @@ def _lines(source: Source, stream: IO[bytes]) -> Iterator[Result | Trouble]:
             read = _record(line)
             yield Trouble(source.name, number, read) if isinstance(read, str) else Result(source.name, number, read)
     if empty:
-        yield Trouble(source.name, 1, "the file is empty")
+        yield Trouble(source.name, 1, tr("the file is empty"))
 
 
 def _record(line: bytes) -> dict[str, Any] | str:
@@ -60,12 +62,12 @@ def _record(line: bytes) -> dict[str, Any] | str:
     try:
         value = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        return f"not JSON: {error.msg} (column {error.colno})"
+        return tr("not JSON: {error} (column {column})", error=error.msg, column=error.colno)
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
-        return f"not a line of results: `musnad scan --format jsonl` writes objects with schema {SCHEMA}"
+        return tr("not a line of results: `musnad scan --format jsonl` writes objects with schema {schema}", schema=SCHEMA)
     for name, kind in _NEEDED.items():
         if not isinstance(value.get(name), kind):
-            return f"not a whole record: field `{name}` is missing or damaged"
+            return tr("not a whole record: field `{name}` is missing or damaged", name=name)
     return value
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from musnad.cli.console import CannotRunError
+from musnad.cli.console import CannotRunError, system_reason
+from musnad.messages import tr, trn
 
 if TYPE_CHECKING:
     from musnad.engine import Engine
@@ -80,12 +81,13 @@ def why_not_run(error: Exception) -> str:
     from musnad.ruleset.packs import NoPackError
 
     if isinstance(error, NoPackError):
-        return f"musnad: {error}"
+        return tr("musnad: {error}", error=error)
     if isinstance(error, OSError):
-        return f"musnad: cannot read the rules: {error.filename or ''}: {error.strerror or error}"
+        name, reason = error.filename or "", system_reason(error)
+        return tr("musnad: cannot read the rules: {name}: {reason}", name=name, reason=reason)
     if isinstance(error, GrammarError):
-        return f"musnad: a grammar cannot be used: {error}"
-    return f"musnad: the rules cannot be used: {type(error).__name__}: {error}"
+        return tr("musnad: a grammar cannot be used: {error}", error=error)
+    return tr("musnad: the rules cannot be used: {error}", error=f"{type(error).__name__}: {error}")
 
 
 def _problems(error: BrokenRulesError, packs: Sequence[Path]) -> Iterable[str]:
@@ -94,8 +96,12 @@ def _problems(error: BrokenRulesError, packs: Sequence[Path]) -> Iterable[str]:
 
     errors = [p for p in error.problems if p.severity == "error"]
     lines = lines_of(packs, {p.place.file for p in errors})
-    count = f"{len(errors)} problem{'' if len(errors) == 1 else 's'} in the rules"
-    return [*(render(p, lines) for p in errors), f"musnad: {count}; nothing was done"]
+    last = trn(
+        "musnad: {n} problem in the rules; nothing was done",
+        "musnad: {n} problems in the rules; nothing was done",
+        len(errors),
+    )
+    return [*(render(p, lines) for p in errors), last]
 
 
 def lines_of(packs: Sequence[Path], files: Collection[str]) -> dict[str, list[str]]:

@@ -32,6 +32,7 @@ from musnad.cli.progress import Progress
 from musnad.cli.reading import stream
 from musnad.cli.rules import open_engine
 from musnad.collector import rare_collections
+from musnad.messages import tr
 from musnad.record.export.formats import FORMATS
 from musnad.record.export.model import Exported, Made
 from musnad.record.trace import TRACES, Trace
@@ -96,7 +97,7 @@ def command(
     """
     check_encoding(encoding)
     if manifest is not None and form != "jsonl":
-        raise CannotRunError("musnad: a manifest is of results as jsonl: --format jsonl")
+        raise CannotRunError(tr("musnad: a manifest is of results as jsonl: --format jsonl"))
     if locked or lock is not None:
         from musnad.cli.lock import check_lock
 
@@ -107,9 +108,9 @@ def command(
     found = list(find_sources(paths, input_format))
     sources = [s for s in found if isinstance(s, Source)]
     files = [s.path for s in sources if s.path]
-    for path in (output, manifest):
+    for path, option in ((output, "--output"), (manifest, "--manifest")):
         if path is not None and is_one_of(path, files):
-            raise CannotRunError(f"musnad: {path} is one of the inputs; name another {_OPTION[path is output]}")
+            raise CannotRunError(tr("musnad: {path} is one of the inputs; name another {option}", path=path, option=option))
     job = Job(_WRITERS.get(form), rules, cache, kinds, reference_date, trace, engine.digest)
     books = None
     if manifest is not None:
@@ -129,7 +130,7 @@ def command(
         return going.code
     except WorkersFailedError as error:
         progress.clear()
-        raise CannotRunError(f"musnad: {error}") from None
+        raise CannotRunError(tr("musnad: {error}", error=error)) from None
     except KeyboardInterrupt:
         progress.clear()
         raise
@@ -138,9 +139,6 @@ def command(
     if books is not None:
         books.close()
     return going.code
-
-
-_OPTION: Final = {True: "--output", False: "--manifest"}
 
 
 def _text(record: dict[str, Any]) -> bytes:
@@ -187,14 +185,18 @@ class _Run:
         """Write what became of a document."""
         data, failure = self._written(document, done)
         if failure:
-            self.complain(Trouble(document.file, document.line, f"cannot be scanned: {failure}"))
+            self.complain(Trouble(document.file, document.line, tr("cannot be scanned: {error}", error=failure)))
             return
         self.progress.clear()
         self.out.write(data)
         self.scanned += 1
         for stopped in done.stopped:
-            place = f"offset {stopped['start']} of the {stopped['field']}"
-            reason = f"rule {stopped['rule']} gave up at {place}: too many steps"
+            rule, offset = stopped["rule"], stopped["start"]
+            reason = (
+                tr("rule {rule} gave up at offset {offset} of the title: too many steps", rule=rule, offset=offset)
+                if stopped["field"] == "title"
+                else tr("rule {rule} gave up at offset {offset} of the text: too many steps", rule=rule, offset=offset)
+            )
             self.complain(Trouble(document.file, document.line, reason))
         self.progress.step()
 

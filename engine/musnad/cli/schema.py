@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, printable
+from musnad.cli.console import CannotRunError, Output, printable, system_reason
+from musnad.messages import tr
 
 NAMES = ("rule", "lexicon", "pack", "clitics", "terminals", "lemmas", "record", "manifest")
 
@@ -30,7 +31,7 @@ def command(name: str | None, into: Path | None) -> int:
         Output(None).write(schema_text(name or "rule").encode())
         return 0
     if name is not None:
-        raise click.UsageError("--into writes all schemas; name none")
+        raise click.UsageError(tr("--into writes all schemas; name none"))
     for file, text in schemas().items():
         _write(into / file, text)
         Output(None).write(f"{printable(into / file)}\n".encode())
@@ -42,4 +43,5 @@ def _write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise CannotRunError(f"musnad: cannot write {printable(path)}: {error.strerror or error}") from None
+        message = tr("musnad: cannot write {name}: {reason}", name=printable(path), reason=system_reason(error))
+        raise CannotRunError(message) from None

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from musnad.cli.console import CannotRunError
+from musnad.cli.console import CannotRunError, system_reason
 from musnad.cli.rules import opened
+from musnad.messages import tr
 
 if TYPE_CHECKING:
     from musnad.engine import Engine
@@ -45,10 +46,16 @@ def _extract(revision: str, place: Path, parts: tuple[str, ...]) -> None:
     try:
         made = subprocess.run(command, capture_output=True, check=False)
     except OSError as error:
-        raise CannotRunError(f"musnad: `{revision}` is no folder, and git cannot be run: {error.strerror}") from None
+        reason = system_reason(error)
+        message = tr("musnad: `{name}` is no folder, and git cannot be run: {reason}", name=revision, reason=reason)
+        raise CannotRunError(message) from None
     if made.returncode:
-        reason = made.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
-        raise CannotRunError(f"musnad: `{revision}` is neither a folder nor a revision of {root}: {' '.join(reason)}")
+        raise CannotRunError(
+            tr(
+                "musnad: `{name}` is neither a folder nor a revision of {root}: {reason}",
+                name=revision, root=root, reason="".join(made.stderr.decode("utf-8", "replace").strip().splitlines()[:1]),
+            )
+        )  # fmt: skip
     with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
         for member in archive:
             file = archive.extractfile(member) if member.isfile() else None

@@ -12,6 +12,7 @@ from musnad.cli.inputs import Trouble, check_encoding
 from musnad.cli.options import cache_option, encoding_option, rules_option
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
+from musnad.messages import tr, trn
 
 
 @click.command("why-not")
@@ -44,7 +45,7 @@ def command(
     """
     check_encoding(encoding)
     if (text is None) == (path is None):
-        raise click.UsageError("give the text, or name it with --file")
+        raise click.UsageError(tr("give the text, or name it with --file"))
     if path is not None:
         text, title = _only_document(path, encoding, title)
     engine = open_engine(rules, cache)
@@ -60,12 +61,17 @@ def _only_document(path: str, encoding: str, title: str | None) -> tuple[str, st
     if troubles:
         raise CannotRunError(*troubles)
     if len(found) != 1 or isinstance(found[0], Trouble):
-        raise CannotRunError(f"musnad: {path} holds {len(found)} documents; why-not looks at one")
+        message = trn(
+            "musnad: {path} holds {n} documents; why-not looks at one",
+            "musnad: {path} holds {n} documents; why-not looks at one",
+            len(found), path=path,
+        )  # fmt: skip
+        raise CannotRunError(message)
     return found[0].text, found[0].title if title is None else title
 
 
 def _field(expected: str) -> tuple[str, str]:
     name, mark, words = expected.partition("=")
     if not mark or not name or not words:
-        raise click.BadParameter(f"`{expected}` is not FIELD=WORDS", param_hint="--expect")
+        raise click.BadParameter(tr("`{expected}` is not FIELD=WORDS", expected=expected), param_hint="--expect")
     return name, words

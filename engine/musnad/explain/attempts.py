@@ -9,7 +9,7 @@ from typing import Final
 from musnad.explain.nearest import Near, matchers_of, nearest, nearness, render_nearest
 from musnad.explain.outcome import Outcome, Unmet, further
 from musnad.explain.values import value_of
-from musnad.explain.wording import at, condition_words, expected, offsets_of, shown, words_of
+from musnad.explain.wording import at, condition_words, expected, field_words, offsets_of, shown, words_of
 from musnad.lexicon.index import Hit
 from musnad.lexicon.model import Lexicon
 from musnad.match.conditions import Binding
@@ -20,6 +20,7 @@ from musnad.match.reference.view import ReferenceView
 from musnad.match.schedule import shape_of
 from musnad.match.tokens import reading_fits
 from musnad.match.view import Piece, View
+from musnad.messages import tr
 from musnad.ruleset.model import (
     AtStep,
     CircumstancesStep,
@@ -79,11 +80,17 @@ class Trial:
         steps = len(self.rule.pattern)
         width = max(len(s.slot) for s in self.rule.pattern[: way.step + 1])
         lines = [
-            f"BROKE OFF at step {way.step + 1} of {steps}, `{step.slot}`   {at(step.place)}",
+            tr(
+                "BROKE OFF at step {number} of {steps}, `{slot}`   {place}",
+                number=way.step + 1, steps=steps, slot=step.slot, place=at(step.place),
+            ),
             *_passed(self.view, self.rule, way, width),
-            f"  ✗ {step.slot:<{width}}  needs {expected(step)}; found {found} at {self.view.text.start(way.token)}",
+            tr(
+                "  ✗ {slot}  needs {expected}; found {found} at {offset}",
+                slot=f"{step.slot:<{width}}", expected=expected(step), found=found, offset=self.view.text.start(way.token),
+            ),
             *render_nearest(near),
-        ]
+        ]  # fmt: skip
         return Outcome(
             "BROKE_OFF", "\n".join(lines), self.rule.id, self.view.field, self.view.text.start(token),
             way.step + 1, steps, expected(step), found, near,
@@ -96,12 +103,12 @@ class Trial:
         """The words at a place, as many as the nearest form has; and why they do not do although a lexicon has them."""
         size = len(self.view.text)
         if token >= size:
-            return "the end of the text"
+            return tr("the end of the text")
         if self.view.text.shapes[token] == "\n":
-            return "the end of the paragraph"
+            return tr("the end of the paragraph")
         length = len(near[0].form.split()) if near else 1
         words = words_of(self.view, token, min(size, token + length))
-        return f"{words}, {why}," if why else words
+        return tr("{words}, {why},", words=words, why=why) if why else words
 
     def _never_started(self) -> Outcome:
         """What the first step that takes words asks for, and the nearest words of the text."""
@@ -111,15 +118,20 @@ class Trial:
         all_near = [] if here is not None else [n for t in tokens for n in nearest(self.view, self.lexicons, step, t)]
         near = tuple(sorted(all_near, key=nearness)[:1])
         lines = [
-            f"NEVER STARTED: step {self.rule.pattern.index(step) + 1} of {len(self.rule.pattern)}, `{step.slot}`, "
-            f"matches nowhere in the {self.view.field}   {at(step.place)}",
-            f"  ✗ {step.slot}  needs {expected(step)}",
-        ]
+            tr(
+                "NEVER STARTED: step {number} of {steps}, `{slot}`, matches nowhere in the {field}   {place}",
+                number=self.rule.pattern.index(step) + 1, steps=len(self.rule.pattern), slot=step.slot,
+                field=field_words(self.view.field), place=at(step.place),
+            ),
+            tr("  ✗ {slot}  needs {expected}", slot=step.slot, expected=expected(step)),
+        ]  # fmt: skip
         if here is not None:
             place = offsets_of(self.view, here, here + 1)
-            lines.append(f"  {place} {words_of(self.view, here, here + 1)}, {self._unfit(step, here)}")
+            words = words_of(self.view, here, here + 1)
+            lines.append(tr("  {place} {words}, {why}", place=place, words=words, why=self._unfit(step, here)))
         for one in near:
-            lines += [f"  the {self.view.field} has {shown(one.words)}", *render_nearest([one])]
+            has = tr("  the {field} has {words}", field=field_words(self.view.field), words=shown(one.words))
+            lines += [has, *render_nearest([one])]
         return Outcome(
             "NEVER_STARTED", "\n".join(lines), self.rule.id, self.view.field, None, 0, len(self.rule.pattern),
             expected(step), "", near,
@@ -145,10 +157,15 @@ def blocked_outcome(
     """A way through all steps that conditions stop."""
     unmet = tuple(Unmet(condition_words(c), at(c.place), value_of(view, binding, c)) for c in failed)
     width = max((len(p.slot) for p in pieces), default=0)
-    lines = [f"BLOCKED: every step of `{rule.id}` matches, but a condition does not hold   {unmet[0].place}"]
+    lines = [
+        tr(
+            "BLOCKED: every step of `{rule}` matches, but a condition does not hold   {place}",
+            rule=rule.id, place=unmet[0].place,
+        )
+    ]  # fmt: skip
     lines += [_tick(view, piece, width) for piece in in_order(pieces)]
     for one in unmet:
-        lines += [f"  ✗ {one.condition}   {one.place}", f"    it is: {one.value}"]
+        lines += [f"  ✗ {one.condition}   {one.place}", tr("    it is: {value}", value=one.value)]
     return Outcome(
         "BLOCKED", "\n".join(lines), rule.id, view.field, view.text.start(token), steps=len(rule.pattern), unmet=unmet
     )
@@ -160,7 +177,7 @@ def in_order(pieces: Pieces) -> list[Piece]:
 
 
 def _tick(view: View, piece: Piece, width: int) -> str:
-    words = words_of(view, piece.start, piece.end) if piece.start < piece.end else "nothing"
+    words = words_of(view, piece.start, piece.end) if piece.start < piece.end else tr("nothing")
     return f"  ✓ {piece.slot:<{width}}  {offsets_of(view, piece.start, piece.end)} {words}"
 
 
@@ -172,8 +189,8 @@ def _passed(view: View, rule: Rule, way: Way, width: int) -> Iterator[str]:
         for piece in pieces:
             yield _tick(view, piece, max(width, len(piece.slot)))
         if not pieces:
-            held = "holds" if isinstance(step, AtStep) else "not there; it may be missing"
-            yield f"  ✓ {step.slot:<{width}}  {held}"
+            held = tr("holds") if isinstance(step, AtStep) else tr("not there; it may be missing")
+            yield tr("  ✓ {slot}  {held}", slot=f"{step.slot:<{width}}", held=held)
 
 
 def unfit(view: ReferenceView, matcher: Matcher, token: int) -> str:
@@ -184,19 +201,22 @@ def unfit(view: ReferenceView, matcher: Matcher, token: int) -> str:
     if hit is None or reading_fits(matcher, hit):
         return ""
     origin = f"{hit.form.origin.file}:{hit.form.origin.line}"
-    return f"which is in `{hit.form.lexicon}` ({origin}) but {_mismatch(matcher, hit)}"
+    return tr(
+        "which is in `{lexicon}` ({place}) but {mismatch}",
+        lexicon=hit.form.lexicon, place=origin, mismatch=_mismatch(matcher, hit),
+    )  # fmt: skip
 
 
 def _mismatch(matcher: Matcher, hit: Hit) -> str:
     missing = [c for c in matcher.prefix if c not in hit.proclitics]
     extra = [c for c in hit.proclitics if c not in (*matcher.clitics, *matcher.prefix)]
     if missing:
-        return f"does not carry «{''.join(missing)}»"
+        return tr("does not carry «{clitics}»", clitics="".join(missing))
     if extra:
-        return f"carries «{''.join(extra)}»"
+        return tr("carries «{clitics}»", clitics="".join(extra))
     if hit.enclitic and matcher.enclitics == "none":
-        return f"carries «{hit.enclitic}»"
+        return tr("carries «{clitics}»", clitics=hit.enclitic)
     if hit.leniency and matcher.exact:
-        return f"is spelled differently ({hit.leniency})"
+        return tr("is spelled differently ({letters})", letters=hit.leniency)
     name, _ = next((f for f in matcher.features if not set(hit.form.feature(f[0])) & set(f[1])), ("", ()))
-    return f"its {name} is [{', '.join(hit.form.feature(name))}]"
+    return tr("its {feature} is [{values}]", feature=name, values=", ".join(hit.form.feature(name)))

@@ -11,6 +11,7 @@ from musnad.match.conditions import holds
 from musnad.match.findings import Finding
 from musnad.match.reference.search import binding_of
 from musnad.match.view import Border, Piece, View
+from musnad.messages import tr
 from musnad.ruleset.model import FromStep, Rule, ToStep
 
 
@@ -41,7 +42,7 @@ def _reaches(view: View, border: Border, content: Piece) -> bool:
 
 def _tried(view: View, rule: Rule, border: Border, content: Piece) -> Outcome:
     if content.by is not None and content.by.id == rule.id and border.cut in _edges(content):
-        return _outcome(view, rule, border, "MATCHED", [f"it ends {_content(view, content)}"])
+        return _outcome(view, rule, border, "MATCHED", [tr("it ends {content}", content=_content(view, content))])
     start = content.start if isinstance(content.step, ToStep) else view.sentences.start(content.end - 1)
     pieces = (*border.pieces, Piece("content", start, border.cut, border.pieces[0].step))
     binding = {**binding_of(border.pieces), "content": [pieces[-1]]}
@@ -50,12 +51,13 @@ def _tried(view: View, rule: Rule, border: Border, content: Piece) -> Outcome:
         return blocked_outcome(view, rule, border.pieces, binding, failed, border.start)
     inside = view.text.quotes.inside
     if inside[border.start] != inside[content.start if isinstance(content.step, ToStep) else content.end - 1]:
-        unmet = Unmet("the border stands in the same quotation as the content", at(rule.place), _content(view, content))
+        unmet = Unmet(tr("the border stands in the same quotation as the content"), at(rule.place), _content(view, content))
         return _blocked(view, rule, border, unmet)
     if content.by is not None:
-        lines = [f"{_content(view, content)} is cut by `{content.by.id}` before it gets here", *_move(content.by)]
+        cut = tr("{content} is cut by `{rule}` before it gets here", content=_content(view, content), rule=content.by.id)
+        lines = [cut, *_move(content.by)]
         return _outcome(view, rule, border, "OUTRANKED", lines, winner=content.by.id)
-    unmet = Unmet("words stand between the content's start and the cut", at(rule.place), _content(view, content))
+    unmet = Unmet(tr("words stand between the content's start and the cut"), at(rule.place), _content(view, content))
     return _blocked(view, rule, border, unmet)
 
 
@@ -67,19 +69,26 @@ def _edges(content: Piece) -> Iterator[int]:
 
 
 def _move(winner: Rule) -> list[str]:
-    return [f"a condition in `{winner.id}` that leaves such content alone would change that   {at(winner.place)}"]
+    return [
+        tr(
+            "a condition in `{rule}` that leaves such content alone would change that   {place}",
+            rule=winner.id, place=at(winner.place),
+        )
+    ]  # fmt: skip
 
 
 def _content(view: View, content: Piece) -> str:
-    return f"the content {offsets_of(view, content.start, content.end)} {words_of(view, content.start, content.end)}"
+    span, words = offsets_of(view, content.start, content.end), words_of(view, content.start, content.end)
+    return tr("the content {span} {words}", span=span, words=words)
 
 
 def _no_content(view: View, rule: Rule, border: Border) -> Outcome:
-    return _blocked(view, rule, border, Unmet("some content runs up to the border", at(rule.place), "no content does"))
+    return _blocked(view, rule, border, Unmet(tr("some content runs up to the border"), at(rule.place), tr("no content does")))
 
 
 def _blocked(view: View, rule: Rule, border: Border, unmet: Unmet) -> Outcome:
-    lines = [f"✗ {unmet.condition}   {unmet.place}", f"  it is: {unmet.value}"]
+    line = tr("✗ {condition}   {place}", condition=unmet.condition, place=unmet.place)
+    lines = [line, tr("  it is: {value}", value=unmet.value)]
     return _outcome(view, rule, border, "BLOCKED", lines, unmet=(unmet,))
 
 
@@ -87,7 +96,10 @@ def _outcome(
     view: View, rule: Rule, border: Border, name: str, lines: list[str], unmet: tuple[Unmet, ...] = (), winner: str = ""
 ) -> Outcome:
     start, end = border.start, max(p.end for p in border.pieces)
-    head = f"{name}: the border {offsets_of(view, start, end)} {words_of(view, start, end)}   {at(rule.place)}"
+    head = tr(
+        "{outcome}: the border {span} {words}   {place}",
+        outcome=name, span=offsets_of(view, start, end), words=words_of(view, start, end), place=at(rule.place),
+    )  # fmt: skip
     text = "\n".join([head, *(f"  {line}" for line in lines)])
     offset = view.text.start(start)
     return Outcome(name, text, rule.id, view.field, offset, steps=len(rule.pattern), unmet=unmet, winner=winner)  # type: ignore[arg-type]

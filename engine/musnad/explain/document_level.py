@@ -17,6 +17,7 @@ from musnad.link.model import Attribution, Rejected
 from musnad.match.conditions import Binding, holds
 from musnad.match.findings import Finding
 from musnad.match.view import View
+from musnad.messages import told, tr
 from musnad.ruleset.model import Rule
 
 
@@ -58,8 +59,11 @@ class Level:
 
 def never_started(rule: Rule, field: str) -> Outcome:
     """There is no record on which the rule could be tried."""
-    text = f"NEVER STARTED: no record was found, so `{rule.id}` had nothing to be tried on   {at(rule.place)}"
-    return Outcome("NEVER_STARTED", text, rule.id, field, expected="a record")
+    text = tr(
+        "NEVER STARTED: no record was found, so `{rule}` had nothing to be tried on   {place}",
+        rule=rule.id, place=at(rule.place),
+    )  # fmt: skip
+    return Outcome("NEVER_STARTED", text, rule.id, field, expected=tr("a record"))
 
 
 def _attribute(level: Level, rule: Rule, index: int, attribution: Attribution, binding: Binding) -> Outcome:
@@ -67,17 +71,21 @@ def _attribute(level: Level, rule: Rule, index: int, attribution: Attribution, b
     given = [n for n in names if n in attribution.values and attribution.values[n].rule.id == rule.id]
     if given:
         said = ", ".join(f"{n}: {attribution.values[n].value}" for n in given)
-        return _outcome(level, rule, index, "MATCHED", [f"it sets {said}"])
+        return _outcome(level, rule, index, "MATCHED", [tr("it sets {values}", values=said)])
     unmet = _unmet(level.view, rule, binding)
     if unmet:
         return _blocked(level, rule, index, unmet)
     for name in names:
         value = attribution.values.get(name)
         if value is not None:
-            why = f"`{name}` is {value.value} by `{value.rule.id}`, {_precedence(rule, value.rule)}"
+            why = tr(
+                "`{name}` is {value} by `{rule}`, {precedence}",
+                name=name, value=value.value, rule=value.rule.id, precedence=_precedence(rule, value.rule),
+            )  # fmt: skip
             return _outcome(level, rule, index, "OUTRANKED", [why, *_change(rule, value.rule)], winner=value.rule.id)
     name, value_written, place = rule.sets[0]
-    nothing = Unmet(f"sets: {{{name}: {value_written}}}", at(place), f"`{value_written}` has no value here")
+    has_none = tr("`{value}` has no value here", value=value_written)
+    nothing = Unmet(f"sets: {{{name}: {value_written}}}", at(place), has_none)
     return _blocked(level, rule, index, (nothing,))
 
 
@@ -85,27 +93,34 @@ def _link(level: Level, rule: Rule, index: int, attribution: Attribution, bindin
     link = attribution.link
     if link.rule is not None and link.rule.id == rule.id and (link.ref is not None or link.mention is not None):
         meant = link.resolved or link.mention
-        said = words_of(level.view, meant.start, meant.end) if meant else "nobody"
-        as_whom = f", as {level.name(link.ref)}" if link.ref is not None else ""
-        return _outcome(level, rule, index, "MATCHED", [f"it means {said}{as_whom}"])
+        said = words_of(level.view, meant.start, meant.end) if meant else tr("nobody")
+        if link.ref is None:
+            return _outcome(level, rule, index, "MATCHED", [tr("it means {words}", words=said)])
+        means = tr("it means {words}, as {record}", words=said, record=level.name(link.ref))
+        return _outcome(level, rule, index, "MATCHED", [means])
     unmet = _unmet(level.view, rule, binding)
     if unmet:
         return _blocked(level, rule, index, unmet)
     if link.status == "unattributed":
         by = attribution.values[LINK].rule
-        return _outcome(level, rule, index, "OUTRANKED", [f"it is unattributed by `{by.id}`"], winner=by.id)
+        lines = [tr("it is unattributed by `{rule}`", rule=by.id)]
+        return _outcome(level, rule, index, "OUTRANKED", lines, winner=by.id)
     rules = [*(r for r in level.rules if r.kind == "attribute"), rule]
     alone = DocumentRules(rules, level.pronouns).apply(level.view, level.findings)
     own = alone.attributions[index].link
     if own.ref is None and own.mention is None:
-        reasons = [f"{level.candidate(r)}: {r.reason}" for r in own.rejected]
-        why = "; ".join(reasons) or "there is no earlier record"
-        lines = [f"✗ an earlier record that fits   {at(rule.place)}", f"  it is: {why}"]
-        wanted = "an earlier record that fits"
+        reasons = [f"{level.candidate(r)}: {told(r.reason)}" for r in own.rejected]
+        why = tr("; ").join(reasons) or tr("there is no earlier record")
+        wanted = tr("an earlier record that fits")
+        lines = [tr("✗ {condition}   {place}", condition=wanted, place=at(rule.place)), tr("  it is: {value}", value=why)]
         return _outcome(level, rule, index, "BLOCKED", lines, expected=wanted, found=why)
     by_rule = link.rule
     winner = by_rule.id if by_rule is not None else ""
-    why = f"`{winner}` finds somebody first, {_precedence(rule, by_rule)}" if by_rule else "no rule was asked"
+    why = (
+        tr("`{rule}` finds somebody first, {precedence}", rule=winner, precedence=_precedence(rule, by_rule))
+        if by_rule
+        else tr("no rule was asked")
+    )
     return _outcome(level, rule, index, "OUTRANKED", [why, *_change(rule, by_rule)], winner=winner)
 
 
@@ -113,16 +128,17 @@ def _precedence(rule: Rule, winner: Rule | None) -> str:
     if winner is None:
         return ""
     if winner.kind == "attribution":
-        return "which found the record itself"
+        return tr("which found the record itself")
     if winner.priority != rule.priority:
-        return f"whose priority is {winner.priority} against {rule.priority}"
-    return f"whose priority is {winner.priority} too and whose id comes first"
+        return tr("whose priority is {its} against {own}", its=winner.priority, own=rule.priority)
+    return tr("whose priority is {its} too and whose id comes first", its=winner.priority)
 
 
 def _change(rule: Rule, winner: Rule | None) -> list[str]:
     if winner is None or winner.kind == "attribution" or winner.priority >= 100:
         return []
-    return [f"a priority of {winner.priority + 1} or more would change that   {at(rule.place)}"]
+    least, place = winner.priority + 1, at(rule.place)
+    return [tr("a priority of {least} or more would change that   {place}", least=least, place=place)]
 
 
 def _unmet(view: View, rule: Rule, binding: Binding) -> tuple[Unmet, ...]:
@@ -135,14 +151,17 @@ def _unmet(view: View, rule: Rule, binding: Binding) -> tuple[Unmet, ...]:
 
 def _blocked(level: Level, rule: Rule, index: int, unmet: Iterable[Unmet]) -> Outcome:
     found = tuple(unmet)
-    lines = [line for one in found for line in (f"✗ {one.condition}   {one.place}", f"  it is: {one.value}")]
+    lines = [line for one in found for line in (f"✗ {one.condition}   {one.place}", tr("  it is: {value}", value=one.value))]
     return _outcome(level, rule, index, "BLOCKED", lines, unmet=found)
 
 
 def _outcome(level: Level, rule: Rule, index: int, name: str, lines: Iterable[str], **more: Any) -> Outcome:
     finding = level.findings[index]
     pieces = [p for p in in_order(finding.pieces) if p.start < p.end]
-    head = f"{name.replace('_', ' ')} on record {level.name(index)}, found by `{finding.rule.id}`   {at(rule.place)}"
+    head = tr(
+        "{outcome} on record {record}, found by `{rule}`   {place}",
+        outcome=name.replace("_", " "), record=level.name(index), rule=finding.rule.id, place=at(rule.place),
+    )  # fmt: skip
     shown = [f"  {p.slot}  {offsets_of(level.view, p.start, p.end)} {words_of(level.view, p.start, p.end)}" for p in pieces
              if not p.slot.startswith("_")]  # fmt: skip
     text = "\n".join([head, *shown, *(f"  {line}" for line in lines)])

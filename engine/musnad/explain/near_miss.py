@@ -14,6 +14,7 @@ from musnad.match.reference.derive import blocked, derive
 from musnad.match.reference.steps import shape
 from musnad.match.schedule import shape_of
 from musnad.match.view import View
+from musnad.messages import later, tr
 from musnad.ruleset.model import GapStep, Matcher, Rule, TokenStep, ToStep
 
 _STEPS = 2_000
@@ -51,7 +52,7 @@ class Cues:
     misses: tuple[NearMiss, ...]
 
 
-NO_RULE = Reason("", "no rule starts with this cue as it stands")
+NO_RULE = Reason("", later("no rule starts with this cue as it stands"))
 
 
 class NearMisses:
@@ -122,14 +123,14 @@ def _reason_of(view: View, rule: Rule, token: int, places: Sequence[frozenset[in
         whole = blocked(view, rule, token, _STEPS)
         if whole is None or not whole.failed:
             return None
-        return Reason(rule.id, f"blocked by {condition_words(whole.failed[0])}")
+        return Reason(rule.id, tr("blocked by {condition}", condition=condition_words(whole.failed[0])))
     way = derive(view, rule, token, _STEPS).furthest
     if way is None:
         return None
     if way.failed is not None:
-        return Reason(rule.id, f"blocked by {condition_words(way.failed)}")
+        return Reason(rule.id, tr("blocked by {condition}", condition=condition_words(way.failed)))
     step = rule.pattern[way.step]
-    return Reason(rule.id, f"breaks off at `{step.slot}`, needs {expected(step)}")
+    return Reason(rule.id, tr("breaks off at `{slot}`, needs {expected}", slot=step.slot, expected=expected(step)))
 
 
 def _first_matcher(rule: Rule) -> Matcher | None:

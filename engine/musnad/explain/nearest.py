@@ -9,6 +9,7 @@ from typing import Final
 from musnad.lexicon import spelling
 from musnad.lexicon.model import Form, Lexicon, Origin
 from musnad.match.view import View
+from musnad.messages import trn
 from musnad.ruleset.model import GrammarStep, Matcher, Step, TokenStep, flatten
 
 MOST: Final = 3
@@ -105,7 +106,10 @@ def distance(one: str, other: str, most: int) -> int:
 def render_nearest(found: Iterable[Near]) -> list[str]:
     """A line for each."""
     return [
-        f"  nearest: «{near.form}» ({near.letters} letter{'' if near.letters == 1 else 's'})"
-        f"   {near.origin.file}:{near.origin.line}"
+        trn(
+            "  nearest: «{form}» ({n} letter)   {file}:{line}",
+            "  nearest: «{form}» ({n} letters)   {file}:{line}",
+            near.letters, form=near.form, file=near.origin.file, line=near.origin.line,
+        )
         for near in found
     ]

@@ -20,6 +20,7 @@ from musnad.match.conditions import holds
 from musnad.match.findings import Finding
 from musnad.match.reference.search import binding_of as slots_of
 from musnad.match.view import Piece, View
+from musnad.messages import later, told, tr
 from musnad.ruleset.model import CircumstancesStep, FromStep, Override, RecordKind, Rule, Step, ToStep, flatten
 from musnad.ruleset.problems import Place
 from musnad.ruleset.records import record_kind
@@ -46,7 +47,7 @@ def explain(
     """
     document = engine.derive(text, title=title or None, reference_date=day)
     same = document.record == engine.scan(text, title=title or None, reference_date=day).record
-    lines = [] if same else [_DIFFERENT, ""]
+    lines = [] if same else [told(_DIFFERENT), ""]
     known = False
     for field, scanned in document.fields.items():
         records = [r for r in document.annotations if r["field"] == field]
@@ -58,11 +59,11 @@ def explain(
                 lines += [*_Record(scanned, same_kind, same_kind.index(record), overrides).lines(), ""]
     if record_id is not None and not known:
         raise KeyError(record_id)
-    written = "\n".join(lines) if known else "nothing was found\n"
+    written = "\n".join(lines) if known else tr("nothing was found\n")
     return "".join(_PLAIN.get(c, c) for c in written) if plain else written
 
 
-_DIFFERENT: Final = (
+_DIFFERENT: Final = later(
     "WARNING: the compiled matcher and the reference matcher differ on this text. What follows is the reference's. "
     "This is a bug of Musnad: please report it with the text."
 )
@@ -101,28 +102,29 @@ class _Record:
         """All that there is to say, a line each."""
         record, rule = self.records[self.index], self.finding.rule
         yield f"{record['id']}  {rule.id}  {record['field']} [{record['start']}:{record['end']}]"
-        yield f"  rule       {at(rule.place)}, priority {rule.priority}"
+        yield tr("  rule       {place}, priority {priority}", place=at(rule.place), priority=rule.priority)
         for override in self.overrides:
             if override.by == rule.place:
-                yield f"  overrides  {override.name}   {at(override.place)}"
-        yield "  steps"
+                yield tr("  overrides  {rule}   {place}", rule=override.name, place=at(override.place))
+        yield tr("  steps")
         yield from self._steps(rule)
         if rule.where:
-            yield "  conditions"
+            yield tr("  conditions")
             yield from self._conditions(rule)
         yield from self._rivals()
         if self.kind == "attribution":
-            yield "  attributes"
+            yield tr("  attributes")
             yield from self._attributes()
             yield from self._link()
             if self.attribution.parent is not None:
-                yield f"  parent     {self.records[self.attribution.parent]['id']}: it stands inside that content"
+                parent = self.records[self.attribution.parent]["id"]
+                yield tr("  parent     {parent}: it stands inside that content", parent=parent)
         elif self.kind == "number":
             yield from _worth(record, self.scanned.linked.quantities[self.index])
         else:
             yield from place_lines(self.scanned.linked.places[self.index])
-        yield f"  key        {record['key']}"
-        yield f"  decision   {record['decision']}"
+        yield tr("  key        {key}", key=record["key"])
+        yield tr("  decision   {decision}", decision=record["decision"])
 
     def _steps(self, rule: Rule) -> Iterator[str]:
         width = max(len(s.slot) for s in flatten(rule.pattern))
@@ -132,11 +134,14 @@ class _Record:
             for piece in pieces:
                 yield from self._piece(number, piece, width)
             if not pieces:
-                nothing = "nothing" if isinstance(step, CircumstancesStep) else "no words"
-                yield f"    {number} {step.slot:<{width}}  {nothing}: {expected(step)}   {at(step.place)}"
+                nothing = tr("nothing") if isinstance(step, CircumstancesStep) else tr("no words")
+                yield tr(
+                    "    {number} {slot}  {nothing}: {expected}   {place}",
+                    number=number, slot=f"{step.slot:<{width}}", nothing=nothing, expected=expected(step), place=at(step.place),
+                )  # fmt: skip
 
     def _piece(self, number: int, piece: Piece, width: int) -> Iterator[str]:
-        words = words_of(self.view, piece.start, piece.end) if piece.start < piece.end else "no words"
+        words = words_of(self.view, piece.start, piece.end) if piece.start < piece.end else tr("no words")
         place = offsets_of(self.view, piece.start, piece.end)
         yield f"    {number} {piece.slot:<{width}}  {place} {words}   {at(piece.step.place)}"
         if piece.hit is not None:
@@ -144,9 +149,12 @@ class _Record:
             form = piece.hit.form
             for override in self.overrides:
                 if override.kind != "rule" and override.name == form.lexicon and override.entry in ("", form.entry):
-                    yield f"        in the place of {_overridden(override)}   {at(override.place)}, by {at(override.by)}"
+                    yield tr(
+                        "        in the place of {what}   {place}, by {by}",
+                        what=_overridden(override), place=at(override.place), by=at(override.by),
+                    )  # fmt: skip
         if piece.grammar:
-            yield f"        grammar {piece.grammar}"
+            yield tr("        grammar {grammar}", grammar=piece.grammar)
             for line in tree_lines(self.view, piece):
                 yield f"        {line}"
         if isinstance(piece.step, ToStep | FromStep):
@@ -165,15 +173,16 @@ class _Record:
             if defeat.winner is self.finding:
                 common = sorted(defeat.loser.claims & defeat.winner.claims)
                 claimed = words_of(self.view, common[0], common[-1] + 1)
-                yield f"  beat       {defeat.loser.rule.id} over {claimed}: {reason_of(self.view, defeat)[0]}"
+                loser, reason = defeat.loser.rule.id, reason_of(self.view, defeat)[0]
+                yield tr("  beat       {rule} over {words}: {reason}", rule=loser, words=claimed, reason=reason)
 
     def _attributes(self) -> Iterator[str]:
         values = self.attribution.values
         width = max(map(len, values), default=0)
         for name, value in values.items():
             inherited = name == _IDENTITY and self._inherits(value.rule)
-            how = ", taken over from whom it means" if inherited else ""
-            yield f"    {name:<{width}}  {value.value}   {value.rule.id}  {at(_set_at(value.rule, name))}{how}"
+            line = f"    {name:<{width}}  {value.value}   {value.rule.id}  {at(_set_at(value.rule, name))}"
+            yield tr("{line}, taken over from whom it means", line=line) if inherited else line
 
     def _inherits(self, rule: Rule) -> bool:
         """Whether the identity is that of the party meant: the rule that gave it does not hold of this record."""
@@ -185,57 +194,69 @@ class _Record:
     def _link(self) -> Iterator[str]:
         """Who is meant, by which rule, and why not the others."""
         link = self.attribution.link
-        by = f" by {link.rule.id}  {at(link.rule.place)}" if link.rule is not None else ""
-        yield f"  link       {link.status}{by}"
+        if link.rule is None:
+            yield tr("  link       {status}", status=link.status)
+        else:
+            status, rule, place = link.status, link.rule.id, at(link.rule.place)
+            yield tr("  link       {status} by {rule}  {place}", status=status, rule=rule, place=place)
         if link.ref is not None:
-            name = words_of(self.view, link.resolved.start, link.resolved.end) if link.resolved else "nobody"
+            name = words_of(self.view, link.resolved.start, link.resolved.end) if link.resolved else tr("nobody")
             yield f"    ✓ {self.records[link.ref]['id']}: {name}"
         elif link.mention is not None:
             yield f"    ✓ {self._phrase(link.mention)}"
         for rejected in link.rejected:
-            yield f"    ✗ {self._candidate(rejected)}: {rejected.reason}"
+            yield tr("    ✗ {candidate}: {reason}", candidate=self._candidate(rejected), reason=told(rejected.reason))
 
     def _candidate(self, rejected: Rejected) -> str:
         if rejected.index is not None:
             return str(self.records[rejected.index]["id"])
-        return self._phrase(rejected.phrase) if rejected.phrase is not None else "nobody"
+        return self._phrase(rejected.phrase) if rejected.phrase is not None else tr("nobody")
 
     def _phrase(self, piece: Piece) -> str:
         return f"{offsets_of(self.view, piece.start, piece.end)} {words_of(self.view, piece.start, piece.end)}"
 
 
 def _overridden(override: Override) -> str:
-    return f"entry «{override.entry}» of `{override.name}`" if override.entry else f"lexicon `{override.name}`"
+    if override.entry:
+        return tr("entry «{entry}» of `{lexicon}`", entry=override.entry, lexicon=override.name)
+    return tr("lexicon `{name}`", name=override.name)
 
 
 def _worth(record: Mapping[str, Any], quantity: Quantity) -> Iterator[str]:
     """What a number is worth, and why its digits were read so."""
-    yield f"  worth      {record['number_kind']} {_shown_value(record['value'])}"
+    yield tr("  worth      {kind} {value}", kind=record["number_kind"], value=_shown_value(record["value"]))
     for note in quantity.notes:
-        yield f"    because  {note}"
+        yield tr("    because  {reason}", reason=told(note))
     for name in ("unit_code", "bound", "min", "max"):
         if record[name] is not None:
             yield f"    {name:<9}  {record[name]}"
 
 
 def _shown_value(value: object) -> str:
-    return " to ".join(map(str, value)) if isinstance(value, list) else "unknown" if value is None else str(value)
+    if isinstance(value, list):
+        return tr(" to ").join(map(str, value))
+    return tr("unknown") if value is None else str(value)
 
 
 def entry_of(hit: Hit) -> str:
     """A reading: the entry, its lexicon and line, the clitics that were cut off, the leniency used."""
     form = hit.form
     if not form.lexicon:
-        return f"the word «{form.text}» itself" + _cut_off(hit)
-    origin = f"{form.origin.file}:{form.origin.line}"
-    return f"entry «{form.entry}» of `{form.lexicon}`, form «{form.text}»   {origin}" + _cut_off(hit)
+        return tr("; ").join([tr("the word «{word}» itself", word=form.text), *_cut_off(hit)])
+    entry = tr(
+        "entry «{entry}» of `{lexicon}`, form «{form}»   {place}",
+        entry=form.entry, lexicon=form.lexicon, form=form.text, place=f"{form.origin.file}:{form.origin.line}",
+    )  # fmt: skip
+    return tr("; ").join([entry, *_cut_off(hit)])
 
 
-def _cut_off(hit: Hit) -> str:
-    said = [f"clitics {' '.join(f'«{c}»' for c in hit.proclitics)}"] if hit.proclitics else []
-    said += [f"pronoun «{hit.enclitic}»"] if hit.enclitic else []
-    said += [f"spelled leniently, {hit.leniency}"] if hit.leniency else []
-    return "".join(f"; {part}" for part in said)
+def _cut_off(hit: Hit) -> Iterator[str]:
+    if hit.proclitics:
+        yield tr("clitics {clitics}", clitics=" ".join(f"«{c}»" for c in hit.proclitics))
+    if hit.enclitic:
+        yield tr("pronoun «{pronoun}»", pronoun=hit.enclitic)
+    if hit.leniency:
+        yield tr("spelled leniently, {letters}", letters=hit.leniency)
 
 
 def tree_lines(view: View, piece: Piece) -> Iterator[str]:
@@ -256,14 +277,26 @@ def _node(view: View, grammar: str, node: Node, depth: int) -> Iterator[str]:
 
 
 def _edge(piece: Piece, step: Step) -> str:
-    what = "ends" if isinstance(step, ToStep) else "starts"
+    ends = isinstance(step, ToStep)
     if piece.by is not None:
-        return f"{what} at a border: {piece.by.id}   {at(piece.by.place)}"
+        rule, place = piece.by.id, at(piece.by.place)
+        if ends:
+            return tr("ends at a border: {rule}   {place}", rule=rule, place=place)
+        return tr("starts at a border: {rule}   {place}", rule=rule, place=place)
     name = step.end if isinstance(step, ToStep) else step.start if isinstance(step, FromStep) else ""
     if name == "word":
-        return "the word before"
-    unit = "sentence" if name in ("content_end", "content_start") else name.partition("_")[0]
-    return f"{what} with its {unit}"
+        return tr("the word before")
+    unit = told(_UNITS[name.partition("_")[0]])
+    return tr("ends with its {unit}", unit=unit) if ends else tr("starts with its {unit}", unit=unit)
+
+
+_UNITS: Final[Mapping[str, str]] = {
+    "content": later("sentence"),
+    "sentence": later("sentence"),
+    "clause": later("clause"),
+    "paragraph": later("paragraph"),
+}
+"""What content ends with where no border ends it before."""
 
 
 def _set_at(rule: Rule, name: str) -> Place:

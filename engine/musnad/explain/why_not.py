@@ -10,11 +10,12 @@ from musnad.explain.attempts import Trial
 from musnad.explain.contents import border_outcomes
 from musnad.explain.document_level import Level, never_started
 from musnad.explain.outcome import Difference, Outcome, further
-from musnad.explain.wording import at, offsets_of, shown, words_of
+from musnad.explain.wording import at, field_words, offsets_of, shown, words_of
 from musnad.match.findings import Defeat, Finding
 from musnad.match.machine import Stopped
 from musnad.match.reference.view import ReferenceView
 from musnad.match.view import View, Zone
+from musnad.messages import tr
 from musnad.ruleset.model import Override, RecordKind, Rule
 from musnad.ruleset.problems import did_you_mean
 from musnad.ruleset.records import record_kind
@@ -91,15 +92,18 @@ class _Asked:
             for slot, wanted in sorted(self.expect.items())
             if _plain(wanted) not in _values(record, slot)
         )
-        head = f"record {record['id']} [{record['start']}:{record['end']}] in the {record['field']}"
+        head: dict[str, object] = {
+            "record": record["id"], "span": f"[{record['start']}:{record['end']}]",
+            "field": field_words(record["field"]), "place": at(self.rule.place),
+        }  # fmt: skip
         found = {k: _value(record, k) for k in _SHOWN[record_kind(record["kind"])] if _value(record, k)}
         lines = [f"  {slot}  {shown(words)}" for slot, words in found.items()]
         start = record["start"]
         if not differing:
-            text = "\n".join([f"MATCHED: {head}   {at(self.rule.place)}", *lines])
+            text = "\n".join([tr("MATCHED: record {record} {span} in the {field}   {place}", **head), *lines])
             return Outcome("MATCHED", text, self.rule.id, view.field, start, record=str(record["id"]))
         lines += [line for d in differing for line in _difference(d)]
-        text = "\n".join([f"OTHER SLOTS: {head}   {at(self.rule.place)}", *lines])
+        text = "\n".join([tr("OTHER SLOTS: record {record} {span} in the {field}   {place}", **head), *lines])
         return Outcome(
             "OTHER_SLOTS", text, self.rule.id, view.field, start, record=str(record["id"]), differences=differing
         )
@@ -108,16 +112,20 @@ class _Asked:
         start = view.text.start(stopped.token)
         words = words_of(view, stopped.token, stopped.token + 1)
         text = "\n".join([
-            f"BUDGET: `{self.rule.id}` used up its {self.engine.reference.budget} steps at {start}   {at(self.rule.place)}",
-            f"  it started from {words}",
-            "  shorter gaps, or a word that must stand between them, would make it end",
+            tr(
+                "BUDGET: `{rule}` used up its {budget} steps at {offset}   {place}",
+                rule=self.rule.id, budget=self.engine.reference.budget, offset=start, place=at(self.rule.place),
+            ),
+            tr("  it started from {words}", words=words),
+            tr("  shorter gaps, or a word that must stand between them, would make it end"),
         ])  # fmt: skip
         return Outcome("BUDGET", text, self.rule.id, view.field, start, steps=len(self.rule.pattern))
 
 
 def _difference(difference: Difference) -> list[str]:
-    found = shown(difference.found) if difference.found else "nothing"
-    return [f"  ✗ {difference.slot}  expected {shown(difference.expected)}", f"    found {found}"]
+    found = shown(difference.found) if difference.found else tr("nothing")
+    expected = tr("  ✗ {slot}  expected {words}", slot=difference.slot, words=shown(difference.expected))
+    return [expected, tr("    found {words}", words=found)]
 
 
 _SHOWN: Final[Mapping[RecordKind, tuple[str, ...]]] = {
@@ -154,7 +162,10 @@ def _plain(text: str) -> str:
 
 def _zone(view: View, rule: Rule, zone: Zone) -> Outcome:
     place = offsets_of(view, zone.start, zone.end)
-    text = f"MATCHED: zone `{zone.name}` {place} {words_of(view, zone.start, zone.end)}   {at(rule.place)}"
+    text = tr(
+        "MATCHED: zone `{zone}` {span} {words}   {place}",
+        zone=zone.name, span=place, words=words_of(view, zone.start, zone.end), place=at(rule.place),
+    )  # fmt: skip
     return Outcome("MATCHED", text, rule.id, view.field, view.text.start(zone.start))
 
 
@@ -163,11 +174,14 @@ def _outranked(view: View, defeat: Defeat) -> Outcome:
     common = sorted(loser.claims & winner.claims)
     reason, change = reason_of(view, defeat)
     lines = [
-        f"OUTRANKED by `{winner.rule.id}`   {at(winner.rule.place)}",
-        f"  both claim {words_of(view, common[0], common[-1] + 1)} {offsets_of(view, common[0], common[-1] + 1)}",
+        tr("OUTRANKED by `{rule}`   {place}", rule=winner.rule.id, place=at(winner.rule.place)),
+        tr(
+            "  both claim {words} {span}",
+            words=words_of(view, common[0], common[-1] + 1), span=offsets_of(view, common[0], common[-1] + 1),
+        ),
         f"  {reason}",
         f"  {change}",
-    ]
+    ]  # fmt: skip
     start = view.text.start(loser.start)
     return Outcome("OUTRANKED", "\n".join(lines), loser.rule.id, view.field, start, winner=winner.rule.id)
 
@@ -176,35 +190,41 @@ def reason_of(view: View, defeat: Defeat) -> tuple[str, str]:
     """Why the winner won, by the one conflict sentence, and what would change that."""
     loser, winner = defeat.loser, defeat.winner
     mine, theirs = loser.rule.priority, winner.rule.priority
-    change = f"a priority above {theirs} would change that"
+    change = tr("a priority above {priority} would change that", priority=theirs)
     if theirs >= HIGHEST:
-        change = f"a lower priority of `{winner.rule.id}`, or a condition in it, would change that"
+        change = tr("a lower priority of `{rule}`, or a condition in it, would change that", rule=winner.rule.id)
     if mine != theirs:
-        return f"its priority is {theirs} against {mine}", change
+        return tr("its priority is {its} against {own}", its=theirs, own=mine), change
     text = view.text
     sizes = [text.end(f.end - 1) - text.start(f.start) for f in (loser, winner)]
     if sizes[0] != sizes[1]:
-        return f"both have priority {mine}; it is longer: {sizes[1]} characters against {sizes[0]}", change
+        longer = tr(
+            "both have priority {priority}; it is longer: {its} characters against {own}",
+            priority=mine, its=sizes[1], own=sizes[0],
+        )  # fmt: skip
+        return longer, change
     if text.start(loser.start) != text.start(winner.start):
-        return f"both have priority {mine} and are equally long; it starts earlier", change
-    return f"both have priority {mine}, length and start in common; its id comes first", change
+        return tr("both have priority {priority} and are equally long; it starts earlier", priority=mine), change
+    return tr("both have priority {priority}, length and start in common; its id comes first", priority=mine), change
 
 
 def _not_loaded(engine: Engine, rule_id: str) -> Outcome:
     known = engine.reference.known(rule_id)
     if known is not None:
-        why = "it is deprecated" if known.status == "deprecated" else "it is left out of this run"
-        text = f"NOT LOADED: `{rule_id}` is not in use: {why}   {at(known.place)}"
+        why = tr("it is deprecated") if known.status == "deprecated" else tr("it is left out of this run")
+        text = tr("NOT LOADED: `{rule}` is not in use: {why}   {place}", rule=rule_id, why=why, place=at(known.place))
     elif gone := [o for o in engine.reference.overrides if o.kind == "rule" and o.name == rule_id]:
-        text = "\n".join([f"NOT LOADED: `{rule_id}` is not in use   {at(gone[0].place)}", *map(_instead, gone)])
+        head = tr("NOT LOADED: `{rule}` is not in use   {place}", rule=rule_id, place=at(gone[0].place))
+        text = "\n".join([head, *map(_instead, gone)])
     else:
         names = [r.id for r in engine.reference.rules.values() if engine.keep(r)]
-        text = f"NOT LOADED: there is no rule {shown(rule_id)}. {did_you_mean(rule_id, names)}".rstrip()
+        near = did_you_mean(rule_id, names)
+        text = tr("NOT LOADED: there is no rule {rule}. {near}", rule=shown(rule_id), near=near).rstrip()
     return Outcome("NOT_LOADED", text, rule_id)
 
 
 def _instead(override: Override) -> str:
     """What took the place of a rule, or why it was switched off."""
     if override.rule:
-        return f"  `{override.rule}` overrides it   {at(override.by)}"
-    return f"  it is switched off: {override.reason}   {at(override.by)}"
+        return tr("  `{rule}` overrides it   {place}", rule=override.rule, place=at(override.by))
+    return tr("  it is switched off: {reason}   {place}", reason=override.reason, place=at(override.by))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from musnad.match.view import Piece, View
+from musnad.messages import either, later, listed, quoted, told, tr, trn
 from musnad.ruleset.model import (
     Argument,
     AtStep,
@@ -56,7 +57,12 @@ def words_of(view: View, start: int, end: int) -> str:
 
 def piece_words(view: View, pieces: Iterable[Piece]) -> str:
     """The words that fill a slot."""
-    return " ".join(words_of(view, p.start, p.end) if p.start < p.end else "nothing" for p in pieces)
+    return " ".join(words_of(view, p.start, p.end) if p.start < p.end else tr("nothing") for p in pieces)
+
+
+def field_words(field: str) -> str:
+    """The title, or the text itself."""
+    return tr("title") if field == "title" else tr("text")
 
 
 def at(place: Place) -> str:
@@ -69,69 +75,99 @@ def expected(step: Step) -> str:
     if isinstance(step, TokenStep):
         return matcher_words(step.matcher)
     if isinstance(step, GapStep):
-        return f"{step.least} to {step.most} words before any full stop, colon or quotation mark"
+        return trn(
+            "{least} to {n} words before any full stop, colon or quotation mark",
+            "{least} to {n} words before any full stop, colon or quotation mark",
+            step.most, least=step.least,
+        )  # fmt: skip
     if isinstance(step, QuotedStep):
-        how = " that goes on with none of the paragraph before" if step.fresh else ""
-        return f"a quotation{' with its closing mark' if step.closed else ''}{how}"
+        return _quotation(step)
     if isinstance(step, GrammarStep):
-        carries = f" whose first word carries «{step.prefix}»" if step.prefix else ""
-        return f"a phrase of grammar `{step.grammar}`{carries}"
+        if step.prefix:
+            grammar, prefix = step.grammar, step.prefix
+            return tr("a phrase of grammar `{grammar}` whose first word carries «{prefix}»", grammar=grammar, prefix=prefix)
+        return tr("a phrase of grammar `{grammar}`", grammar=step.grammar)
     if isinstance(step, CircumstancesStep):
-        return f"up to {step.most} of {', '.join(step.kinds)}"
+        return tr("up to {most} of {kinds}", most=step.most, kinds=listed(step.kinds))
     if isinstance(step, ToStep):
-        return f"words from here to the {_spaced(step.end)}"
+        return tr("words from here to the {boundary}", boundary=told(_BOUNDARIES[step.end]))
     if isinstance(step, FromStep):
-        return f"words from the {_spaced(step.start)} up to here"
+        return tr("words from the {boundary} up to here", boundary=told(_BOUNDARIES[step.start]))
     if isinstance(step, AtStep):
-        return f"to stand at a {_spaced(step.boundary)}"
+        return tr("to stand at a {boundary}", boundary=told(_BOUNDARIES[step.boundary]))
     if isinstance(step, OptionalStep):
-        return f"perhaps {_sequence(step.steps)}"
+        return tr("perhaps {steps}", steps=_sequence(step.steps))
     assert isinstance(step, OneOfStep)
-    return "either " + ", or ".join(map(_sequence, step.alternatives))
+    return tr("either {alternatives}", alternatives=tr(", or ").join(map(_sequence, step.alternatives)))
 
 
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")
+_BOUNDARIES: Final[Mapping[str, str]] = {
+    "content_start": later("content start"),
+    "content_end": later("content end"),
+    "clause_start": later("clause start"),
+    "clause_end": later("clause end"),
+    "sentence_start": later("sentence start"),
+    "sentence_end": later("sentence end"),
+    "paragraph_start": later("paragraph start"),
+    "paragraph_end": later("paragraph end"),
+    "word": later("word"),
+}
+
+
+def _quotation(step: QuotedStep) -> str:
+    if step.closed and step.fresh:
+        return tr("a quotation with its closing mark that goes on with none of the paragraph before")
+    if step.fresh:
+        return tr("a quotation that goes on with none of the paragraph before")
+    return tr("a quotation with its closing mark") if step.closed else tr("a quotation")
 
 
 def _sequence(steps: Iterable[Step]) -> str:
-    return ", then ".join(map(expected, steps))
+    return tr(", then ").join(map(expected, steps))
 
 
 def matcher_words(matcher: Matcher) -> str:
     """What a word must be."""
     kind, values = matcher.kind, matcher.values
-    names = " or ".join(f"`{v}`" for v in values)
+    names = either(map(quoted, values))
     if kind == "lexicon":
-        said = f"a word of lexicon {names}"
+        said = tr("a word of lexicon {names}", names=names)
     elif kind == "word":
-        said = "the word " + " or ".join(f"«{v}»" for v in values)
+        said = tr("the word {words}", words=either(f"«{v}»" for v in values))
     elif kind == "punct":
-        said = "a mark of class " + names + _SPACED[matcher.spaced]
+        said = _spaced(tr("a mark of class {names}", names=names), matcher.spaced)
     elif kind == "regex":
-        said = f"a word like {names}"
+        said = tr("a word like {names}", names=names)
     else:
-        said = _number(values) + _SPACED[matcher.spaced] if kind == "number" else "any word"
-    return said + "".join(_settings(matcher))
+        said = _spaced(_number(values), matcher.spaced) if kind == "number" else tr("any word")
+    return listed([said, *_settings(matcher)])
 
 
-_SPACED: Final = {"": "", "yes": " behind white space", "no": " without white space before it"}
+def _spaced(what: str, spaced: str) -> str:
+    if not spaced:
+        return what
+    if spaced == "yes":
+        return tr("{what} behind white space", what=what)
+    return tr("{what} without white space before it", what=what)
 
 
 def _number(values: tuple[str, ...]) -> str:
-    if "any" in values:
-        return "a number"
-    written = ("digits" if value == "plain" else f"{value.replace('..', ' to ')} digits" for value in values)
-    return f"a number of {' or '.join(written)}"
+    return tr("a number") if "any" in values else tr("a number of {digits}", digits=either(map(_digits, values)))
+
+
+def _digits(value: str) -> str:
+    """So many digits, as `m..n` says it, or digits alone."""
+    least, _, most = value.partition("..")
+    return trn("{least} to {n} digits", "{least} to {n} digits", int(most), least=least) if most else tr("digits")
 
 
 def _settings(matcher: Matcher) -> Iterable[str]:
     for name, values in matcher.features:
-        yield f", {name} {' or '.join(values)}"
+        yield f"{name} {either(values)}"
     if matcher.prefix:
-        yield f", with {_clitics(matcher.prefix)} in front"
+        yield tr("with {clitics} in front", clitics=_clitics(matcher.prefix))
     if matcher.exact:
-        yield ", spelled exactly"
+        yield tr("spelled exactly")
 
 
 def _clitics(clitics: Iterable[str]) -> str:

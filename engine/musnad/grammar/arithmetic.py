@@ -23,6 +23,7 @@ from typing import Final
 from musnad.grammar.digits import read_digits
 from musnad.grammar.reading import Words
 from musnad.grammar.trees import Node
+from musnad.messages import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _range(parts: list[Worth]) -> Worth:
     if first.scale == _ONE and second.scale != _ONE and first.low < second.low / second.scale:
         factor = second.scale
         first = replace(first, low=first.low * factor, high=first.high * factor)
-        notes = (*notes, "the scale behind the second number counts for both")
+        notes = (*notes, later("the scale behind the second number counts for both"))
     return Worth(first.low, second.high, ends=(first, second), notes=notes)
 
 
@@ -143,4 +144,4 @@ def _decimal(node: Node, words: Words, parts: list[Worth]) -> Worth:
     zeros = sum(1 for child in node.children[1:-1] if words.feature(child, "value") == "0")
     share = behind.low / 10 ** (size + zeros)
     below = node.children[0].label == _NEGATIVE
-    return _exact(whole.low - share if below else whole.low + share, "the mark between begins decimals" if text else "")
+    return _exact(whole.low - share if below else whole.low + share, later("the mark between begins decimals") if text else "")

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from musnad.messages import later
+
 _GROUPS: Final = re.compile(r"\d{1,3}(?:([,٬.])\d{3})(?:\1\d{3})*")
 _SEPARATOR: Final = re.compile(r"[.,٫٬]")
 
@@ -34,19 +36,30 @@ def read_digits(text: str) -> Digits | None:
     grouped = _GROUPS.fullmatch(whole)
     if last not in ".,٫" or marks.count(last) > 1 or not grouped or len(set(marks)) > 2:
         return None
-    return Digits(_decimal(whole, decimals), f"the last mark «{last}» begins decimals, «{grouped[1]}» separates thousands")
+    return Digits(_decimal(whole, decimals), _last(last, grouped[1]))
 
 
 def _one_kind(text: str, mark: str, count: int) -> Digits | None:
     whole, decimals = text.rsplit(mark, 1)
     groups = _GROUPS.fullmatch(text) is not None and (mark == "٬" or text[0] != "0")
     if mark == "٫" or (count == 1 and not groups):
-        return Digits(_decimal(whole, decimals), f"«{mark}» begins decimals") if count == 1 else None
+        return Digits(_decimal(whole, decimals), later("«{mark}» begins decimals", mark=mark)) if count == 1 else None
     if not groups:
         return None
     if mark == "." and count == 1 and not decimals.endswith("0"):
-        return Digits(_decimal(whole, decimals), "one point begins decimals")
-    return Digits(Fraction(int(text.replace(mark, ""))), f"«{mark}» separates groups of three digits: thousands")
+        return Digits(_decimal(whole, decimals), later("one point begins decimals"))
+    return Digits(Fraction(int(text.replace(mark, ""))), _thousands(mark))
+
+
+def _last(decimals: str, thousands: str) -> str:
+    return later(
+        "the last mark «{decimals}» begins decimals, «{thousands}» separates thousands",
+        decimals=decimals, thousands=thousands,
+    )  # fmt: skip
+
+
+def _thousands(mark: str) -> str:
+    return later("«{mark}» separates groups of three digits: thousands", mark=mark)
 
 
 def _decimal(whole: str, decimals: str) -> Fraction:

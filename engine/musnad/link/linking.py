@@ -17,8 +17,10 @@ from musnad.link.sameness import SAME
 from musnad.match.conditions import Tester, tester
 from musnad.match.findings import CUE, Finding
 from musnad.match.view import Piece, View
+from musnad.messages import later
 from musnad.ruleset.model import Condition, Linking, Rule
 
+_ANOTHER: Final = later("another one fits as well")
 MOST_CANDIDATES: Final = 120
 """So many earlier records are looked at for one link, nearest first."""
 
@@ -87,7 +89,7 @@ class Linker:
             elif chosen is None:
                 chosen = other
             elif not self._same_party(chosen, other, done):
-                rejected += [Rejected(chosen, "another one fits as well"), Rejected(other, "another one fits as well")]
+                rejected += [Rejected(chosen, _ANOTHER), Rejected(other, _ANOTHER)]
                 return Link("unresolved", rule, rejected=tuple(rejected))
         if chosen is not None:
             return self._resolved(rule, chosen, done, rejected)
@@ -130,15 +132,15 @@ class Linker:
         """Why a phrase is not the source of a record; nothing when it fits. `party` names an earlier speaker that it is."""
         for feature in link_rule.how.agree:
             if not self._agreement.agree(index, found.phrase, None, feature):
-                return f"the {feature} differs"
+                return later("the {feature} differs", feature=feature)
         own = self._own(index)
         for what in link_rule.how.same:
             if own is None or not SAME[what](self.view, own, found.phrase):
-                return f"not the same {what}"
+                return later("not the same {what}", what=what)
         binding = {**found.binding, **({PARTY: [party]} if party is not None else {})}
         for condition, holds in link_rule.antecedent:
             if not holds(self.view, binding):
-                return f"{condition.slot}: {condition.test} does not hold"
+                return later("{slot}: {test} does not hold", slot=condition.slot, test=condition.test)
         return ""
 
     def _resolved(self, rule: Rule, other: int, done: Sequence[Link], rejected: Sequence[Rejected]) -> Link:
@@ -193,23 +195,23 @@ class Linker:
         """Why an earlier record is not the antecedent; nothing when it fits."""
         name, how = self._name(other, done), rule.how
         if name is None:
-            return "it names nobody"
+            return later("it names nobody")
         if self._paragraphs[index] - self._paragraphs[other] > how.paragraphs:
-            return "it is too many paragraphs away"
+            return later("it is too many paragraphs away")
         own = self._own(index)
         for what in how.same:
             if own is None or not self._same(what, own, (name, self._own(other), _mention(other, done))):
-                return f"not the same {what}"
+                return later("not the same {what}", what=what)
         for feature in how.agree:
             if not self._agreement.agree(index, name, self._root(other, done), feature):
-                return f"the {feature} differs"
+                return later("the {feature} differs", feature=feature)
         if rule.antecedent or rule.except_for:
             binding = {**self.bindings[other], SOURCE: [name]}
             for condition, holds in rule.antecedent:
                 if not holds(self.view, binding):
-                    return f"{condition.slot}: {condition.test} does not hold"
+                    return later("{slot}: {test} does not hold", slot=condition.slot, test=condition.test)
             if rule.except_for is not None and rule.except_for(self.view, binding):
-                return "it is an exception"
+                return later("it is an exception")
         return ""
 
     @cached_property

@@ -17,19 +17,20 @@ from musnad.link.attributes import sets_of
 from musnad.match.findings import Finding
 from musnad.match.phrases import head_leaf, leaves_of
 from musnad.match.view import Piece, View
+from musnad.messages import later
 from musnad.ruleset.records import PLACE
 
 DESIGNATOR, WITHIN = "_kind", "_within"
 """Slots of a rule: the noun that says what kind of place it is, and the place that it lies in."""
 PLACE_TYPE, METONYM, INSIDE_NAME, GAZETTEER = "place_type", "metonym", "inside_name", "gazetteer"
 CRITERIA: Final = (
-    "the first is of the kind that its noun names",
-    "the first lies in the place that is named around it",
-    "the other is a small namesake of a place known far better",
-    "the first lies in the country of the dateline",
-    "more places of the text lie in the country of the first",
-    "the text names the country of the first",
-    "countries go first, then capitals, waters, and the places with most people",
+    later("the first is of the kind that its noun names"),
+    later("the first lies in the place that is named around it"),
+    later("the other is a small namesake of a place known far better"),
+    later("the first lies in the country of the dateline"),
+    later("more places of the text lie in the country of the first"),
+    later("the text names the country of the first"),
+    later("countries go first, then capitals, waters, and the places with most people"),
 )
 NAMESAKE: Final = "namesake"
 """The flag of a small place that has the name of one known far better."""

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 import orjson
 
 from musnad.measure.spans import Span
+from musnad.messages import tr
 
 ATTRIBUTES: Final = {
     "quote_type": "qtype", "identity": "identity", "stance": "stance", "reporter": "reporter",
@@ -92,21 +93,21 @@ def read_gold(name: str, lines: Iterable[bytes]) -> list[GoldDocument]:
             except (orjson.JSONDecodeError, GoldError) as error:
                 raise GoldError(f"{name}:{number}: {error}") from None
     if not found:
-        raise GoldError(f"{name}: no document in it")
+        raise GoldError(tr("{name}: no document in it", name=name))
     return found
 
 
 def document_of(value: Any) -> GoldDocument:
     """A document from its JSON. Raises GoldError."""
     if not isinstance(value, dict):
-        raise GoldError("not a JSON object")
+        raise GoldError(tr("not a JSON object"))
     text = value.get("text")
     if not isinstance(text, str):
-        raise GoldError("no field `text`, or it is no string")
+        raise GoldError(tr("no field `text`, or it is no string"))
     treebank = "other_cues" in value
     rows = {kind: _rows(value, kind) for kind in ("attributions", "numbers", "places")}
     if all(found is None for found in rows.values()):
-        raise GoldError("neither `attributions` nor `numbers` nor `places` are annotated")
+        raise GoldError(tr("neither `attributions` nor `numbers` nor `places` are annotated"))
     reading = _Reading(len(text), len(rows["attributions"] or ()))
     return GoldDocument(
         str(value.get("doc", "")),
@@ -125,7 +126,7 @@ def _rows(value: Mapping[str, Any], kind: str) -> list[dict[str, Any]] | None:
     if rows is None:
         return None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise GoldError(f"`{kind}` is no list of objects")
+        raise GoldError(tr("`{kind}` is no list of objects", kind=kind))
     return rows
 
 
@@ -141,7 +142,7 @@ def _each(
         except GoldError as error:
             raise GoldError(f"{kind} {number}: {error}") from None
         except KeyError as error:
-            raise GoldError(f"{kind} {number}: no field {error}") from None
+            raise GoldError(tr("{kind} {number}: no field {error}", kind=kind, number=number, error=error)) from None
     return tuple(read_rows)
 
 
@@ -155,7 +156,7 @@ class _Reading:
     def attribution(self, row: dict[str, Any]) -> GoldAttribution:
         refs = [ref for ref in _variants(row.get("ref")) if ref is not None]
         if not all(isinstance(ref, int) and 0 <= ref < self.records for ref in refs):
-            raise GoldError(f"`ref` names no record: {row['ref']}")
+            raise GoldError(tr("`ref` names no record: {ref}", ref=row["ref"]))
         return GoldAttribution(
             self.maybe(row["cue"], "cue"),
             self.spans(row["source"], "source"),
@@ -184,7 +185,7 @@ class _Reading:
         """Two offsets inside the text."""
         numbers = isinstance(value, list) and len(value) == 2 and all(isinstance(offset, int) for offset in value)
         if not numbers or not 0 <= value[0] < value[1] <= self.size:
-            raise GoldError(f"`{name}` is no span of the text: {value}")
+            raise GoldError(tr("`{name}` is no span of the text: {value}", name=name, value=value))
         return value[0], value[1]
 
     def maybe(self, value: Any, name: str) -> Span | None:
@@ -198,7 +199,7 @@ class _Reading:
     def contents(self, value: Any) -> tuple[tuple[Span, ...], ...]:
         """A list of spans, or a list of such lists."""
         if not isinstance(value, list) or not value or not isinstance(value[0], list) or not value[0]:
-            raise GoldError(f"`content` is no list of spans: {value}")
+            raise GoldError(tr("`content` is no list of spans: {value}", value=value))
         readings = value if isinstance(value[0][0], list) else [value]
         return tuple(tuple(self.span(span, "content") for span in reading) for reading in readings)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from musnad.measure.gold import GoldDocument, GoldError, document_of
+from musnad.messages import listed, tr
 
 SLOTS: Final = (
     "cue", "source", "content", "addressee", "target", "medium", "venue", "time", "via", "via_cue",
@@ -47,7 +48,7 @@ def rows_of(name: str, text: str) -> list[dict[str, Any]]:
     """The documents of a marked-up file, as the JSON of gold. Raises GoldError."""
     heads = list(_DOCUMENT.finditer(text))
     if not heads:
-        raise GoldError(f"{name}:1: no document: each begins with a line `== its name`")
+        raise GoldError(tr("{name}:1: no document: each begins with a line `== its name`", name=name))
     ends = [head.start() for head in heads[1:]] + [len(text)]
     rows, seen = [], set()
     for head, end in zip(heads, ends, strict=True):
@@ -55,7 +56,7 @@ def rows_of(name: str, text: str) -> list[dict[str, Any]]:
         doc = head[1].strip()
         try:
             if not doc or doc in seen:
-                raise GoldError(f"`{doc}` is no name, or the name of two documents")
+                raise GoldError(tr("`{doc}` is no name, or the name of two documents", doc=doc))
             seen.add(doc)
             row = _document(doc, text[head.end() : end].strip("\n"))
             document_of(row)
@@ -68,7 +69,7 @@ def rows_of(name: str, text: str) -> list[dict[str, Any]]:
 def _document(doc: str, block: str) -> dict[str, Any]:
     body, *rest = _END.split(block)
     if len(rest) != 1:
-        raise GoldError("a document needs one line `---` between its text and its records")
+        raise GoldError(tr("a document needs one line `---` between its text and its records"))
     marked = body.strip("\n")
     title = None
     if marked.startswith(_TITLE):
@@ -78,10 +79,10 @@ def _document(doc: str, block: str) -> dict[str, Any]:
     records = list(_records(rest[0].splitlines()))
     numbers = [record.number for record in records]
     if numbers != list(range(1, len(numbers) + 1)):
-        raise GoldError(f"records are numbered from 1 on, not {numbers}")
+        raise GoldError(tr("records are numbered from 1 on, not {numbers}", numbers=numbers))
     unknown = sorted(reading.numbers() - set(numbers))
     if unknown:
-        raise GoldError(f"the text marks spans of record {unknown[0]}, which has no line")
+        raise GoldError(tr("the text marks spans of record {number}, which has no line", number=unknown[0]))
     rows = [record.row(reading.slots(record.number)) for record in records]
     return {"doc": doc, **({"title": title} if title else {}), "text": reading.text, "attributions": rows}
 
@@ -111,9 +112,9 @@ class _Marked:
                 number, slot, start = still_open.pop()
                 found.spans.append((number, slot, start, size))
             else:
-                raise GoldError(f"a `]` closes nothing behind «{''.join(parts)[-30:]}»")
+                raise GoldError(tr("a `]` closes nothing behind «{words}»", words="".join(parts)[-30:]))
         if still_open:
-            raise GoldError(f"`[{still_open[-1][1]}` is not closed")
+            raise GoldError(tr("`[{name}` is not closed", name=still_open[-1][1]))
         found.text = "".join([*parts, marked[at:]])
         return found
 
@@ -133,7 +134,7 @@ def _slot(name: str, number: str) -> tuple[int, str]:
     """Any beginning of a slot's name will do that no other slot has: `t` for time, not for target and time."""
     full = [slot for slot in SLOTS if slot == name] or [slot for slot in SLOTS if slot.startswith(name)]
     if len(full) != 1:
-        raise GoldError(f"`[{name}` is no slot: {', '.join(SLOTS)}")
+        raise GoldError(tr("`[{name}` is no slot: {slots}", name=name, slots=listed(SLOTS)))
     return int(number or 1), full[0]
 
 
@@ -147,10 +148,10 @@ class _Record:
     def row(self, slots: dict[str, list[list[int]]]) -> dict[str, Any]:
         """The record as gold has it. Raises GoldError."""
         if "content" not in slots:
-            raise GoldError(f"record {self.number} has no content")
+            raise GoldError(tr("record {number} has no content", number=self.number))
         several = [slot for slot, spans in slots.items() if slot != "content" and len(spans) > 1]
         if several:
-            raise GoldError(f"record {self.number} has more than one {several[0]}")
+            raise GoldError(tr("record {number} has more than one {slot}", number=self.number, slot=several[0]))
         single = {slot: spans[0] for slot, spans in slots.items() if slot != "content"}
         return {"cue": None, "source": None, **single, "content": slots["content"], **self.values}
 
@@ -160,7 +161,7 @@ def _records(lines: Iterable[str]) -> Iterator[_Record]:
         if line.strip():
             number, _, words = line.strip().partition(" ")
             if not number.isdecimal():
-                raise GoldError(f"a record's line begins with its number, not with `{number}`")
+                raise GoldError(tr("a record's line begins with its number, not with `{number}`", number=number))
             yield _Record(int(number), _values(int(number), words))
 
 
@@ -180,7 +181,7 @@ def _values(number: int, words: str) -> dict[str, Any]:
             found[name] = value
     missing = [name for name in _NEEDED if name not in found]
     if missing:
-        raise GoldError(f"record {number} has no {missing[0]}")
+        raise GoldError(tr("record {number} has no {slot}", number=number, slot=missing[0]))
     return found
 
 
@@ -189,14 +190,14 @@ def _value(number: int, word: str) -> tuple[str, str | list[str]]:
     values = word.split("/")
     wrong = next((value for value in values if value not in _ATTRIBUTE), None)
     if wrong is not None:
-        raise GoldError(f"record {number}: `{wrong}` is no value")
+        raise GoldError(tr("record {number}: `{wrong}` is no value", number=number, wrong=wrong))
     names = {_ATTRIBUTE[value] for value in values}
     if len(names) > 1:
-        raise GoldError(f"record {number}: `{word}` are values of different attributes")
+        raise GoldError(tr("record {number}: `{word}` are values of different attributes", number=number, word=word))
     return names.pop(), values if len(values) > 1 else word
 
 
 def _number(number: int, word: str, value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
-        raise GoldError(f"record {number}: `{word}` names no record")
+        raise GoldError(tr("record {number}: `{word}` names no record", number=number, word=word))
     return int(value)

@@ -44,8 +44,11 @@ class Problem:
         return f"{self.place}: {self.code} {self.message}"
 
     def headline(self) -> str:
-        """The line as it is shown, with the word «warning» when it is one."""
-        return self.line() if self.is_error else f"{self.line()} (warning)"
+        """The message as it is shown, with where it is said and the word «warning» when it is one."""
+        said: dict[str, object] = {"place": self.place, "code": self.code, "message": self.message}
+        if self.is_error:
+            return tr("{place}: {code} {message}", **said)
+        return tr("{place}: {code} {message} (warning)", **said)
 
     @property
     def is_error(self) -> bool:
@@ -95,7 +98,7 @@ def render(problem: Problem, lines: Mapping[str, list[str]]) -> str:
         shown.append(f"{place.line:>7} | {text}")
         shown.append(f"{'':>7} | {before}{'^' * max(1, min(place.width, len(text) - len(before)))}")
     if problem.help:
-        shown.append(f"    help: {problem.help}")
+        shown.append(tr("    help: {help}", help=problem.help))
     return "\n".join(shown)
 
 

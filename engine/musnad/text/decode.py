@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
+from musnad.messages import tr
+
 _MARKS: Final = {
     "utf-8": codecs.BOM_UTF8,
     "utf-16-le": codecs.BOM_UTF16_LE,
@@ -23,7 +25,7 @@ class UndecodableError(ValueError):
         self.line, self.reason = line, reason
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+        return tr("line {line}: {reason}", line=self.line, reason=self.reason)
 
 
 def decode(data: bytes, encoding: str = "utf-8") -> str:
@@ -35,5 +37,6 @@ def decode(data: bytes, encoding: str = "utf-8") -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n") + 1
-        reason = f"not {codec.name} (byte 0x{data[error.start]:02x} at offset {error.start})"
+        name, byte, offset = codec.name, data[error.start], error.start
+        reason = tr("not {name} (byte 0x{byte:02x} at offset {offset})", name=name, byte=byte, offset=offset)
         raise UndecodableError(line, reason) from None

@@ -8,6 +8,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final, cast
 
+from musnad.messages import tr
 from musnad.record.export.model import Options, Writer
 
 _PACKAGE: Final = "musnad.record.export"
@@ -43,7 +44,10 @@ class Format:
         """What makes one export. Raises MissingPackageError, with what to install."""
         if self.package and find_spec(self.package) is None:
             raise MissingPackageError(
-                f"format {self.name} needs the package {self.package}: pip install 'musnad[{self.extra}]'"
+                tr(
+                    "format {name} needs the package {package}: pip install 'musnad[{extra}]'",
+                    name=self.name, package=self.package, extra=self.extra,
+                )
             )
         writer = cast(Callable[[Options], Writer], import_module(f"{_PACKAGE}.{self.module}").writer)
         return writer(options)
