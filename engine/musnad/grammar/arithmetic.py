@@ -2,8 +2,11 @@
 
 Labels that are read (all others are looked through, as a sum of their parts):
 
-* `product`: its parts multiplied (خمسة آلاف، ثلاثة أرباع); `sum`: added (مئة وخمسة); `negative`: the number below zero
-* `and_part`: a number and a share of its own scale, or of the scale that is named (مليون ونصف، مليون ونصف المليون)
+* `product`: its parts multiplied (خمسة آلاف، ثلاثة أرباع); `sum`: added (مئة وخمسة); `negative`: the number below zero, also as
+  `below_zero`, behind it (خمس درجات تحت الصفر)
+* `and_part`: a number and a share of its own scale, or of the scale that is named (مليون ونصف، مليون ونصف المليون);
+  `less_part`: without that share (ثلاثة إلا ربعا); `unit_and_part`, `two_and_part`: one and two units and a share of one
+* `and_few`: a number and a rest that is not told (عشرون ونيف); `few_and`: the rest first
 * `decimal`: the whole, then the digits behind the point, digits or words (خمسة فاصلة خمسة وعشرين);
   `spelled`: digits said one by one (فاصلة واحد أربعة)
 * `point`: the digits behind a point without a whole (.5); `quotient`: the first part divided by the second (3/4)
@@ -39,7 +42,12 @@ class Worth:
 
 
 _ONE: Final = Fraction(1)
-_NEGATIVE: Final = "negative"
+_NEGATIVE: Final = ("negative", "negative_sum", "negative_product")
+_UNITS: Final = {"unit_and_part": Fraction(1), "two_and_part": Fraction(2)}
+_PARTS: Final = {"and_part": 1, "less_part": -1}
+"""Label to the sign of the share."""
+_FEW: Final = {"and_few": 0, "few_and": -1}
+"""Label to where its number stands."""
 _SPELLED: Final = "spelled"
 
 
@@ -65,31 +73,58 @@ def counted_more(tree: Node, words: Words) -> Fraction:
 def _part(node: Node, words: Words) -> Worth | None:
     if node.label == "groups":
         digits = (text for leaf in node.children if (text := words.text(leaf)).isdecimal())
-        return _exact(int("".join(digits)), "what stands between groups of three digits separates thousands")
+        return _exact(int("".join(digits)), later("what stands between groups of three digits separates thousands"))
     parts = [worth for child in node.children if (worth := worth_of(child, words)) is not None]
     if not parts:
         return None
+    written = _written(node, words, parts)
+    return written if written is not None else _told(node, words, parts)
+
+
+def _written(node: Node, words: Words, parts: list[Worth]) -> Worth | None:
+    """What the digits or ends of a phrase make together; None for a phrase of another kind."""
     if node.label == "range":
         return _range(parts)
     if node.label == _SPELLED:
         return _exact(int("".join(str(int(part.low)) for part in parts)))
     if node.label == "point":
-        return _exact(parts[0].low / 10 ** len(words.text(node.children[-1])), "a point at the head begins decimals")
-    if node.label == "quotient":
-        return _exact(parts[0].low / parts[1].low) if parts[1].low else None
+        return _exact(parts[0].low / 10 ** len(words.text(node.children[-1])), later("a point at the head begins decimals"))
     if node.label == "decimal":
         return _decimal(node, words, parts)
+    return None
+
+
+def _told(node: Node, words: Words, parts: list[Worth]) -> Worth | None:
+    """What the words of a phrase are worth together."""
+    if node.label == "quotient":
+        return _exact(parts[0].low / parts[1].low) if parts[1].low else None
+    if node.label in _UNITS:
+        return _exact(_UNITS[node.label] + parts[-1].low)
     notes = tuple(note for part in parts for note in part.notes)
-    if node.label == "and_part":
-        return replace(_and_part(parts), notes=notes)
+    if node.label in _PARTS:
+        return replace(_and_part(parts, _PARTS[node.label]), notes=notes)
+    if node.label in _FEW:
+        return replace(_and_few(parts[_FEW[node.label]]), notes=notes)
     if node.label == "product":
-        return replace(_product(parts), notes=notes)
-    if node.label in ("negative", "negative_product"):
+        return replace(_times(_product(parts), _twice(node.children[0], words)), notes=notes)
+    if node.label == "below_zero":
+        return _times(parts[0], -_ONE)
+    if node.label in _NEGATIVE:
         number = _product(parts)
-        return Worth(-number.high, -number.low, notes=notes)
+        return Worth(-number.high, -number.low, number.scale, notes=notes)
     if len(parts) == 1:
         return parts[0]
     return Worth(sum((p.low for p in parts), Fraction()), sum((p.high for p in parts), Fraction()), notes=notes)
+
+
+def _twice(first: Node, words: Words) -> Fraction:
+    """Two when a product begins with a construct dual that looks like an accusative (ألفا مليون), else one."""
+    counting = "" if first.children else words.feature(first, "counting")
+    return Fraction(counting) / Fraction(words.feature(first, "value")) if counting else _ONE
+
+
+def _times(worth: Worth, factor: Fraction) -> Worth:
+    return replace(worth, low=worth.low * factor, high=worth.high * factor)
 
 
 def _leaf(leaf: Node, words: Words) -> Worth | None:
@@ -115,13 +150,21 @@ def _product(parts: Iterable[Worth]) -> Worth:
     return Worth(low, high, scale)
 
 
-def _and_part(parts: list[Worth]) -> Worth:
+def _and_part(parts: list[Worth], sign: int) -> Worth:
     """A half, or another share, of the scale that is named (which counts the number too, if it has none), else of its own."""
-    number, share = parts[0], parts[1].low
+    number, share = parts[0], parts[1].low * (sign if parts[0].low >= 0 else -sign)
     scale = parts[2].low if len(parts) > 2 else number.scale
     if number.scale == _ONE and number.high < scale:  # ثلاثة ونصف مليون
         return Worth((number.low + share) * scale, (number.high + share) * scale, scale)
     return Worth(number.low + share * scale, number.high + share * scale, number.scale)
+
+
+def _and_few(number: Worth) -> Worth:
+    """One more at least, and less than one more of its last figure that is no zero: عشرون ونيف is 21 to 29."""
+    step = 1
+    while number.low and number.low % (step * 10) == 0:
+        step *= 10
+    return Worth(number.low + 1, number.low + max(1, step - 1), number.scale)
 
 
 def _range(parts: list[Worth]) -> Worth:
@@ -143,5 +186,5 @@ def _decimal(node: Node, words: Words, parts: list[Worth]) -> Worth:
     size = len(text) if text.isdecimal() else len(last.children) if last.label == _SPELLED else len(str(int(behind.low)))
     zeros = sum(1 for child in node.children[1:-1] if words.feature(child, "value") == "0")
     share = behind.low / 10 ** (size + zeros)
-    below = node.children[0].label == _NEGATIVE
+    below = node.children[0].label in _NEGATIVE
     return _exact(whole.low - share if below else whole.low + share, later("the mark between begins decimals") if text else "")

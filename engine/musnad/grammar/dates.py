@@ -21,6 +21,8 @@ _DIGITS: Final = re.compile(r"\d+")
 _LAST_HOUR: Final = 24
 _HALF_DAY: Final = 12
 _MINUTES: Final = 60
+_MONTHS: Final = 12
+_CENTURY: Final = 100
 
 
 def read_date(tree: Node, words: Words) -> Reading:
@@ -31,6 +33,8 @@ def read_date(tree: Node, words: Words) -> Reading:
         return Reading(_whole(tree, words))
     if tree.label == "range":
         return Reading(tuple(_whole(part, words) or 0 for part in tree.parts("year")))
+    if tree.label == "short_range":
+        return Reading(_short_range(tree, words))
     if tree.label == "unit_and_half":
         share = tree.first("W_SHARE")
         return Reading(None if share is None else plain(1 + Fraction(int(words.feature(share, "minutes") or 0), _MINUTES)))
@@ -50,6 +54,9 @@ def at_hours(clock: str, hours_from: int) -> str:
 def _moment(tree: Node, words: Words) -> Moment | None:
     if tree.label == "numeric":
         date = _numeric(tree, words)
+        return None if date is None else Moment(date)
+    if tree.label == "month_numeric":
+        date = _month_of_year(tree, words)
         return None if date is None else Moment(date)
     month, hijri = _month(tree, words)
     if month == 0:
@@ -91,8 +98,25 @@ def _month(tree: Node, words: Words) -> tuple[int | None, bool]:
 
 
 def _numeric(tree: Node, words: Words) -> Date | None:
-    numbers = [int(n) for leaf in tree.walk() if not leaf.children for n in _DIGITS.findall(words.text(leaf))]
+    numbers = _numbers(tree, words)
     return numeric(*numbers) if len(numbers) == 3 else None
+
+
+def _month_of_year(tree: Node, words: Words) -> Date | None:
+    """The month that 5/2013 says."""
+    month, year = _numbers(tree, words)
+    return Date(year, month, None) if 1 <= month <= _MONTHS else None
+
+
+def _short_range(tree: Node, words: Words) -> tuple[int, int] | None:
+    """Both years of 1950-53; None when the second is not the later."""
+    first, last = _numbers(tree, words)
+    last += first - first % _CENTURY
+    return (first, last) if first < last else None
+
+
+def _numbers(tree: Node, words: Words) -> list[int]:
+    return [int(n) for leaf in tree.walk() if not leaf.children for n in _DIGITS.findall(words.text(leaf))]
 
 
 def _clock(tree: Node, words: Words) -> str | None:
