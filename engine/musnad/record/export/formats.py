@@ -58,9 +58,19 @@ FORMATS: Final = {
     for made in (
         Format("csv", "a table, one row a record", "delimited", kinds=("attribution",), table=True),
         Format("tsv", "the same, with tabs", "tabbed", kinds=("attribution",), table=True),
+        Format(
+            "parquet", "the same table by Arrow", "parquet",
+            kinds=("attribution",), table=True, binary=True, package="pyarrow", extra="arrow",
+        ),
         Format("web-annotation", "W3C Web Annotations in JSON-LD, a line a document", "web_annotation", needs_text=True),
         Format("quotation", "schema.org Quotations in JSON-LD, a line a document", "quotation", kinds=("attribution",)),
         Format("geojson", "places, a FeatureCollection a line a document", "places", kinds=("place",)),
+        Format("brat", "a folder of texts with brat standoff annotations", "brat", needs_text=True, folder=True),
+        Format("conllu", "CoNLL-U, the records in MISC", "conllu", needs_text=True),
+        Format(
+            "spacy", "a DocBin of docs with span groups", "spacy_docs",
+            needs_text=True, binary=True, package="spacy", extra="spacy",
+        ),
     )
-}
+}  # fmt: skip
 """Format by name, in the order in which they are listed."""
