@@ -30,13 +30,13 @@ def read(documents, folder):
     made = {}
     for document in documents:
         for field in sorted({a["field"] for a in document.annotations()} | {"text"}):
-            stem = stems[document.doc] + ("" if field == "text" else ".title")
+            stem = stems[document.doc] + ("" if field == "text" else "-title")
             made[document.doc, field] = (document, brat_standoff.read(folder, stem))
     return made
 
 
 def test_there_are_two_files_a_text_and_those_of_the_collection(folder):
-    names = ["bridge", "broken", "desk_حلب", "desk_حلب.title"]
+    names = ["bridge", "broken", "desk_حلب", "desk_حلب-title"]
     files = sorted([f"{name}.{suffix}" for name in names for suffix in ("ann", "txt")] + ["annotation.conf", "documents.tsv"])
     assert sorted(file.name for file in folder.iterdir()) == files
     rows = [row.split("\t")[:2] for row in (folder / "documents.tsv").read_text(encoding="utf-8").splitlines()]
@@ -65,17 +65,20 @@ def test_attributions_come_back_as_events(read):
             assert f"decision {record['decision']}" in found.notes[event]
 
 
-def test_events_name_those_that_they_are_linked_to(read):
-    linked = 0
+def test_an_event_names_the_one_inside_which_it_is_and_who_is_meant(read):
+    nested = named = 0
     for (_, field), (document, found) in read.items():
         records = [a for a in document.annotations("attribution") if a["field"] == field]
         order = {record["id"]: f"E{i}" for i, record in enumerate(records, 1)}
         for event, record in zip(found.events, records, strict=True):
             arguments = found.arguments(event)
-            assert arguments.get("Same_source") == order.get(record["source_ref"])
             assert arguments.get("Inside") == order.get(record["parent"])
-            linked += record["source_ref"] is not None
-    assert linked
+            words = record["resolved_source"] or record["source_mention"]
+            assert arguments.get("Meant") == (words and words["text"])
+            assert (f"source_ref {record['source_ref']};" in found.notes[event]) == (record["source_ref"] is not None)
+            nested, named = nested + (record["parent"] is not None), named + (words is not None)
+    assert nested
+    assert named
 
 
 def test_places_are_normalised_and_numbers_have_their_value(read):
@@ -99,7 +102,7 @@ def test_a_span_of_several_parts_or_lines_is_written_in_fragments(read, document
 
 
 def test_names_of_files_never_collide(documents, tmp_path):
-    names = ("a/b", "A b", "a_b.txt", "a_b.title", "..", "")
+    names = ("a/b", "A b", "a_b.txt", "a_b-title", "a.b", "..", "")
     made = [Exported({**documents[0].record, "doc": doc}, documents[0].text) for doc in names]
     folder = written(tmp_path, made)
     assert len(list(folder.glob("*.txt"))) == len(made)

@@ -19,8 +19,8 @@ from musnad.record.export.model import ATTRIBUTION, Exported, Options, Record, m
 Fragments = tuple[tuple[int, int], ...]
 EVENT: Final = "Attribution"
 MEANT_ROLE: Final = "Meant"
-LINKS: Final = {"source_ref": "Same_source", "parent": "Inside"}
-"""Fields of an attribution that name another, and the role of its event."""
+INSIDE_ROLE: Final = "Inside"
+"""The event inside whose content another is. Who is meant is named by its words only: as an event it could make a circle."""
 EVENT_VALUES: Final = ("quote_type", "identity", "stance", "reporter", "reality", "link", "gender", "source_gender", "negated")
 VALUES: Final = {
     "number": ("number_kind", "unit_code", "bound", "approx"),
@@ -29,7 +29,9 @@ VALUES: Final = {
 _TRIGGERS: Final = ("cue", "source", "content")
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """A run without any character that some reader of lines breaks at."""
-_UNSAFE: Final = re.compile(r"[^\w.-]+")
+_UNSAFE: Final = re.compile(r"[^\w-]+")
+"""What names of files do without: readers of brat take what stands behind the first point for the suffix."""
+_TITLE: Final = "-title"
 
 
 def label(name: str) -> str:
@@ -105,11 +107,13 @@ def _event(lines: _Lines, annotation: Record, events: dict[str, str], seen: Seen
     words = meant(annotation)
     if words:
         arguments.append((MEANT_ROLE, lines.span(label("source"), [words])))
-    arguments += [(role, events[annotation[name]]) for name, role in LINKS.items() if annotation[name] in events]
+    if annotation["parent"] in events:
+        arguments.append((INSIDE_ROLE, events[annotation["parent"]]))
     name = events[annotation["id"]]
     lines.lines.append(f"{name}\t{EVENT}:{trigger}" + "".join(f" {role}:{of}" for role, of in arguments))
     _values(lines, annotation, EVENT_VALUES, name, EVENT, seen)
-    lines.note(name, _note(annotation, party=annotation["party"], lemma=(annotation["cue"] or {}).get("lemma")))
+    lemma = (annotation["cue"] or {}).get("lemma")
+    lines.note(name, _note(annotation, party=annotation["party"], source_ref=annotation["source_ref"], lemma=lemma))
 
 
 def _entity(lines: _Lines, annotation: Record, seen: Seen) -> None:
@@ -142,7 +146,7 @@ def document_files(document: Exported, name: str, seen: Seen) -> Iterator[tuple[
     """The files of a document by their names: the text and its annotations; a title with records is a text of its own."""
     fields = ["text", *(["title"] if any(a["field"] == "title" for a in document.annotations()) else [])]
     for field_name in fields:
-        stem = name if field_name == "text" else f"{name}.title"
+        stem = name if field_name == "text" else f"{name}{_TITLE}"
         yield f"{stem}.txt", document.raw(field_name)
         yield f"{stem}.ann", standoff(document, field_name, seen)
 
@@ -153,12 +157,13 @@ class Folder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._seen = Seen()
-        self._names: dict[str, str] = {}
+        self._documents: list[str] = []
+        self._names: set[str] = set()
 
     def add(self, document: Exported) -> bytes:
         """Write the files of a document. Raises OSError."""
-        name = self._free(_UNSAFE.sub("_", document.doc.removesuffix(".txt")).strip("._-") or "text")
-        self._names[name.casefold()] = f"{name}\t{_UNSAFE_CELL.sub(' ', document.doc)}\t{document.record['sha256']}\n"
+        name = self._free(_UNSAFE.sub("_", document.doc.removesuffix(".txt")).strip("_-") or "text")
+        self._documents.append( f"{name}\t{_UNSAFE_CELL.sub(' ', document.doc)}\t{document.record['sha256']}\n")
         for file, content in document_files(document, name, self._seen):
             self._write(file, content)
         return b""
@@ -166,15 +171,16 @@ class Folder:
     def end(self) -> bytes:
         """Write what belongs to the whole collection. Raises OSError."""
         self._write("annotation.conf", ANNOTATION_CONF.format(attributes=self._seen.lines()))
-        self._write("documents.tsv", "".join(self._names.values()))
+        self._write("documents.tsv", "".join(self._documents))
         return b""
 
     def _free(self, stem: str) -> str:
-        """A name that no document has yet, also where capitals do not count, and that no title's file can have."""
-        name, number = stem.removesuffix(".title"), 1
-        while name.casefold() in self._names:
+        """A name that no file has yet, also where capitals do not count; the one of its title is taken with it."""
+        name, number = stem, 1
+        while not self._names.isdisjoint(taken := {name.casefold(), f"{name}{_TITLE}".casefold()}):
             number += 1
             name = f"{stem}-{number}"
+        self._names |= taken
         return name
 
     def _write(self, name: str, content: str) -> None:

@@ -29,7 +29,7 @@ Place
 [events]
 
 Attribution\tSource?:Source, Content?:Content, Addressee?:Addressee, Target?:Target, Medium?:Medium, Venue?:Venue, \
-Time?:Time, Via?:Via, Meant?:Source, Same_source?:Attribution, Inside?:Attribution
+Time?:Time, Via?:Via, Meant?:Source, Inside?:Attribution
 
 [attributes]
 
