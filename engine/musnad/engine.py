@@ -99,6 +99,12 @@ class Engine:
         other._document_rules = other._rules_of_documents(other.keep)
         return other
 
+    def only(self, kind: RecordKind) -> Engine:
+        """The engine that looks for records of one kind."""
+        other = copy(self)
+        other.kinds = (kind,)
+        return other
+
     def with_variants(self, variants: Iterable[Rule]) -> Engine:
         """The same engine, ready to have some rules changed into these by `with_rule`."""
         other = copy(self)
@@ -112,6 +118,10 @@ class Engine:
         other.program = other.machine.program
         other._document_rules = other._rules_of_documents(other.keep)
         return other
+
+    def linked(self, matched: Matched) -> Linked:
+        """What the document-level rules say of the attributions found in a text."""
+        return self._document_rules.apply(matched.scan, matched.outcome.accepted)
 
     def _rules_of_documents(self, keep: Callable[[Rule], bool]) -> DocumentRules:
         program = self.program

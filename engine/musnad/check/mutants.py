@@ -11,6 +11,10 @@ from musnad.ruleset.problems import Place
 
 DEFAULT_PRIORITY: Final = 50
 """The priority of a rule that names none."""
+LEAST: Final = 0
+MOST: Final = 100
+"""The ends of priorities. One above the default says that the rule has its way, one below that it gives way; without it, it
+would be the other way round. (The default alone would not do: of two rivals at 60 and 44 either may be at 50.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Mutant:
 def mutants(rule: Rule) -> Iterator[Mutant]:
     """Every rule that lacks one clause, in the order in which the clauses are written."""
     if rule.priority != DEFAULT_PRIORITY:
-        yield Mutant("priority", rule.place, replace(rule, priority=DEFAULT_PRIORITY))
+        yield Mutant("priority", rule.place, replace(rule, priority=LEAST if rule.priority > DEFAULT_PRIORITY else MOST))
     for clause, place, pattern in _sequences(rule.pattern):
         if pattern:
             yield Mutant(clause, place, replace(rule, pattern=pattern))

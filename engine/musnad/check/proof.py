@@ -36,7 +36,7 @@ from musnad.check.found import find
 from musnad.check.whole import Whole
 from musnad.engine import Engine
 from musnad.messages import tr
-from musnad.ruleset.model import Example
+from musnad.ruleset.model import Example, Rule
 from musnad.ruleset.packs import Sources
 from musnad.ruleset.problems import Place, Problem
 
@@ -105,3 +105,11 @@ def _told(example: Example, alone: tuple[Problem, ...], whole: tuple[Problem, ..
         if problem.place not in {other.place for other in told}:
             told = (*told, problem)
     return told
+
+
+def fulfilled(engine: Engine, rule: Rule, example: Example) -> bool:
+    """Whether an example of a rule is fulfilled, alone and in the whole set."""
+    together = find(engine, example, rule)
+    if any(Alone(rule).problems(find(engine.alone(rule.id), example, rule), together)):
+        return False
+    return not any(Whole(rule, engine.program.rules).problems(together, False))

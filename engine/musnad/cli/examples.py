@@ -26,18 +26,20 @@ if TYPE_CHECKING:
 def command(rule_ids: tuple[str, ...], mutate: bool, rules: tuple[Path, ...], cache: bool) -> int:
     """Run the examples of some rules (by id), or of all.
 
-    Each runs on the rule alone and in the whole set. Exit codes: 0 all as expected, 1 some are not (or, with --mutate, a
-    clause is unproved), 2 could not run.
+    Each runs on the rule alone and in the whole set, as it is written and with each clitic that a step of the rule allows.
+    Exit codes: 0 all as expected, 1 some are not (or, with --mutate, a clause is unproved), 2 could not run.
     """
     from musnad.check.mutation import prove_clauses
     from musnad.check.proof import run_examples
+    from musnad.check.variants import run_variants
     from musnad.ruleset.problems import render
 
     engine = open_engine(rules, cache)
     _all_known(engine, rule_ids)
     results = run_examples(engine, dict.fromkeys(rule_ids))
-    problems = [problem for result in results for problem in result.problems]
-    told = [summary(results)]
+    derived, failing = run_variants(engine, dict.fromkeys(rule_ids))
+    problems = [*(problem for result in results for problem in result.problems), *failing]
+    told = [summary(results), varied(derived, len(failing))]
     if mutate:
         proofs = list(prove_clauses(engine, dict.fromkeys(rule_ids)))
         problems += [proof.problem for proof in proofs if not proof.proved]
@@ -59,6 +61,12 @@ def summary(results: list[ExampleResult]) -> str:
         "{examples} of {rules}: {states}",
         examples=trn("{n} example", "{n} examples", len(results)), rules=_of_rules(rules), states=listed(states),
     )  # fmt: skip
+
+
+def varied(derived: int, failing: int) -> str:
+    """One line: how many examples with a further clitic ran, and how they went."""
+    state = f"{failing} not as expected" if failing else "all as expected"
+    return f"{_count(derived, 'example')} with a clitic that a step allows: {state}"
 
 
 def proved(proofs: list[Proof]) -> str:

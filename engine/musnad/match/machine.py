@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -67,10 +67,7 @@ class Machine:
         self.resources = loaded.resources
         self._loaded = loaded
         self._shapes = Shapes(self.resources)
-        self._groups: dict[Kind, Group] = {
-            kind: group_of((r for r in program.rules.values() if r.kind == kind), loaded.sharp, self._shapes, loaded.bits)
-            for kind in RUN_KINDS
-        }
+        self._groups = self.groups(program.rules.values())
 
     def with_rule(self, rule: Rule) -> Machine:
         """The machine with one of its variants in the place of the rule of the same id."""
@@ -97,16 +94,12 @@ class Machine:
         `keep` leaves out the rules for which it says no. Without `defeats` the same findings are accepted, but a rule is not
         searched where it could only lose.
         """
-        self._forget()
-        scan = Scan(text, self.resources, field)
         stopped: list[Stopped] = []
+        scan = self._scan(text, field, title, stopped, keep)
 
         def run(kind: Kind) -> Iterator[Found]:
-            return self._run(kind, scan, stopped, keep)
+            return self._run(self._groups[kind], scan, stopped, keep)
 
-        zones = [Zone(rule.zone, pieces[0].start, pieces[-1].end, rule) for rule, pieces in run("zone")]
-        scan.silence((*headline_zone(text, title), *sorted(zones, key=_zone_order)))
-        scan.find_borders = lambda: tuple(sorted((border_of(r, p) for r, p in run("border")), key=_border_order))
         outcomes = dict(NO_OUTCOMES)
         for kind in RECORD_FIELDS:
             if kind in kinds:
@@ -117,10 +110,41 @@ class Machine:
         scan.find_borders = tuple  # those asked for are known; without this, a text and its scan would be a cycle
         return Matched(scan, outcomes, tuple(sorted(stopped, key=lambda s: (s.token, s.rule.id))))
 
+    def attempts(self, groups: Mapping[Kind, Group], text: Text, field: str, title: str) -> list[Found]:
+        """The matches of further rules in a text, each by itself, in no race with others and with the zones and borders of this
+        machine; of zone rules, before any zone silences a word. `groups` come from the method of that name."""
+        stopped: list[Stopped] = []
+        scan, bare = self._scan(text, field, title, stopped, None), Scan(text, self.resources, field)
+        found = [f for kind, group in groups.items() for f in self._run(group, bare if kind == "zone" else scan, stopped, None)]
+        scan.find_borders = tuple
+        return found
+
+    def groups(self, rules: Iterable[Rule]) -> dict[Kind, Group]:
+        """Some rules or variants of this machine, ready for `attempts`."""
+        rules, loaded = tuple(rules), self._loaded
+        return {
+            kind: group_of((r for r in rules if r.kind == kind), loaded.sharp, self._shapes, loaded.bits) for kind in RUN_KINDS
+        }
+
+    def _scan(
+        self, text: Text, field: str, title: str, stopped: list[Stopped], keep: Callable[[Rule], bool] | None
+    ) -> Scan:
+        """A text with its zones, and with a way to find its borders."""
+        self._forget()
+        scan = Scan(text, self.resources, field)
+
+        def run(kind: Kind) -> Iterator[Found]:
+            return self._run(self._groups[kind], scan, stopped, keep)
+
+        zones = [Zone(rule.zone, pieces[0].start, pieces[-1].end, rule) for rule, pieces in run("zone")]
+        scan.silence((*headline_zone(text, title), *sorted(zones, key=_zone_order)))
+        scan.find_borders = lambda: tuple(sorted((border_of(r, p) for r, p in run("border")), key=_border_order))
+        return scan
+
     def _run(
-        self, kind: Kind, scan: Scan, stopped: list[Stopped], keep: Callable[[Rule], bool] | None
+        self, group: Group, scan: Scan, stopped: list[Stopped], keep: Callable[[Rule], bool] | None
     ) -> Iterator[Found]:
-        for token, runnable in starts(self._groups[kind], scan):
+        for token, runnable in starts(group, scan):
             if keep is None or keep(runnable.rule):
                 trail = self._search(scan, runnable, token, stopped)
                 if trail:
