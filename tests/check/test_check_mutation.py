@@ -11,6 +11,7 @@ from musnad.check.mutants import mutants
 from musnad.check.mutation import prove_clauses
 from musnad.engine import Engine
 from musnad.match.program import compile_program
+from musnad.ruleset.model import Example
 from small_pack import small_pack
 
 RULE = {
@@ -48,8 +49,27 @@ def test_each_clause_is_taken_away_once_in_reading_order(engine: Engine) -> None
 
 
 def test_what_an_example_decides_is_proved(engine: Engine) -> None:
-    proofs = {proof.mutant.clause: proof.proved for proof in prove_clauses(engine)}
-    assert {clause for clause, proved in proofs.items() if proved} == {"_late optional", "where content min_words"}
+    proofs = {proof.mutant.clause: proof.by for proof in prove_clauses(engine)}
+    decided = {clause: example.number for clause, example in proofs.items() if example and example in engine_examples(engine)}
+    assert decided == {"_late optional": 1, "where content min_words": 2}
+
+
+def test_what_follows_from_an_example_proves_clitics_and_government(engine: Engine) -> None:
+    proofs = {proof.mutant.clause: proof.by for proof in prove_clauses(engine)}
+    assert {clause: e.text for clause, e in proofs.items() if e and e not in engine_examples(engine)} == {
+        "cue clitics و": "وقال الوزير، إن الكتاب كتب.",
+        "cue clitics ف": "فقال الوزير، إن الكتاب كتب.",
+        "where _link agrees_with": "قال الوزير، أن الكتاب كتب.",
+    }
+
+
+def test_what_no_example_shows_is_unproved(engine: Engine) -> None:
+    assert [p.mutant.clause for p in prove_clauses(engine) if not p.proved] == ["priority", "cue with mood"]
+
+
+def engine_examples(engine: Engine) -> tuple[Example, ...]:
+    """The examples as they are written."""
+    return engine.program.rules["attribution.says"].examples
 
 
 def test_an_example_that_fails_as_it_is_proves_nothing(engine: Engine) -> None:

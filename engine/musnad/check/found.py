@@ -9,6 +9,7 @@ from typing import Any
 from musnad.check.expected import SPAN_FIELDS, expected_of, occurrences
 from musnad.engine import Document, Engine
 from musnad.link.model import Attribution
+from musnad.match.view import Piece
 from musnad.ruleset.model import Example, Expected, ExpectedValue, Rule
 from musnad.ruleset.read_examples import NOTHING_THERE
 from musnad.ruleset.records import RECORD_FIELDS, record_kind
@@ -105,6 +106,15 @@ def find(engine: Engine, example: Example, rule: Rule) -> Findings:
     attributions = [a for part in document.fields.values() for a in part.linked.attributions]
     made: Sequence[Attribution | None] = attributions if kind == "attribution" else [None] * len(records)
     return Findings(example, document, tuple(map(Record, records, made)))
+
+
+def pieces_in(engine: Engine, rule: Rule, findings: Findings) -> list[tuple[Piece, ...]]:
+    """What the steps of a rule matched in the text of an example: of each accepted finding; of a zone or border, of each."""
+    matched = findings.document.fields["text"].matched
+    if rule.kind in RECORD_FIELDS:
+        return [f.pieces for f in matched.outcomes[record_kind(rule.kind)].accepted if f.rule.id == rule.id]
+    found = engine.machine.attempts(engine.machine.groups((rule,)), matched.scan.text, "text", findings.example.title)
+    return [pieces for _, pieces in found]
 
 
 def assign(

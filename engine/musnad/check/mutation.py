@@ -43,4 +43,4 @@ def prove_clauses(engine: Engine, rule_ids: Collection[str] = ()) -> Iterator[Pr
     changed = [mutant for rule in rules for mutant in mutants(rule)]
     trials = Trials(engine, [mutant.rule for mutant in changed])
     for mutant in changed:
-        yield Proof(mutant, trials.needed_by(mutant.clause, mutant.rule))
+        yield Proof(mutant, trials.needed_by(mutant))

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from musnad.check.counters import Counter, counters
+from musnad.check.mutants import Mutant
 from musnad.check.proof import fulfilled
 from musnad.check.variants import Variant, derive
 from musnad.engine import Document, Engine
@@ -48,24 +50,37 @@ class Trials:
         """The rules as they are, by id."""
         return self.engine.program.rules
 
-    def needed_by(self, clause: str, variant: Rule) -> Example | None:
-        """The first example, those of the rule itself before others, that passes as the rules are and fails with a variant;
-        when none is written, one that follows by the clitic that the variant lacks."""
-        ours = self.engine.with_rule(variant)
+    def needed_by(self, mutant: Mutant) -> Example | None:
+        """The first example, those of the rule itself before others, that passes as the rules are and fails with a mutant; when
+        none is written, one from which such a one follows (`variants`, `counters`)."""
+        variant, ours = mutant.rule, self.engine.with_rule(mutant.rule)
         for trial in self._concerned(variant, ours):
             if trial.passes and not fulfilled(ours, ours.program.rules[trial.rule.id], trial.example):
                 return trial.example
-        for derived in self._derived.get((variant.id, clause), ()):
+        key = (variant.id, mutant.clause)
+        against = [counter for counter in self._counters_by_clause.get(key, ()) if counter.place == mutant.place]
+        either: list[Variant | Counter] = [*self._variants_by_clause.get(key, ()), *against]
+        for derived in either:
             if derived.holds(self.engine) and not derived.holds(ours):
-                return derived.readings[0]
+                return derived.example
         return None
 
     @cached_property
-    def _derived(self) -> Mapping[tuple[str, str], list[Variant]]:
-        """The variants of examples by the clause that they could prove."""
+    def _changed(self) -> list[Rule]:
+        """The rules that have variants."""
+        return [self.rules[rule_id] for rule_id in sorted({variant.id for variant in self._variants})]
+
+    @cached_property
+    def _variants_by_clause(self) -> Mapping[tuple[str, str], list[Variant]]:
         found: dict[tuple[str, str], list[Variant]] = {}
-        changed = {variant.id for variant in self._variants}
-        for derived in derive(self.engine, [self.rules[rule_id] for rule_id in sorted(changed)]):
+        for derived in derive(self.engine, self._changed):
+            found.setdefault((derived.rule.id, derived.clause), []).append(derived)
+        return found
+
+    @cached_property
+    def _counters_by_clause(self) -> Mapping[tuple[str, str], list[Counter]]:
+        found: dict[tuple[str, str], list[Counter]] = {}
+        for derived in counters(self.engine, self._changed):
             found.setdefault((derived.rule.id, derived.clause), []).append(derived)
         return found
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from musnad.check.expected import SPAN_FIELDS, expected_of, expected_records, occurrences, refuses
-from musnad.check.found import Findings, Value, assign, find
+from musnad.check.found import Findings, Value, assign, find, pieces_in
 from musnad.check.proof import fulfilled
 from musnad.check.telling import failed
 from musnad.engine import Engine
@@ -25,7 +25,6 @@ from musnad.match.tokens import spell
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Example, Expected, ExpectedValue, Rule, TokenStep
 from musnad.ruleset.problems import Problem
-from musnad.ruleset.records import RECORD_FIELDS, record_kind
 
 _AT_WORDS: Final = SPAN_FIELDS | {"parent", "source_ref"}
 """The expected fields whose values stand at a place of the text."""
@@ -52,6 +51,11 @@ class Variant:
         what = f"with «{self.clitic}» at `{self.slot}` it is not found, though the step allows it: «{example.text}»"
         return failed(example, example.text_place, what, f"take «{self.clitic}» from the step, or see what stops the rule")
 
+    @property
+    def example(self) -> Example:
+        """The example with the clitic."""
+        return self.readings[0]
+
     def holds(self, engine: Engine) -> bool:
         """Whether one of the readings is fulfilled, by the rule as the engine has it."""
         rule = engine.program.rules[self.rule.id]
@@ -65,13 +69,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Letters of a text from an offset on that others take the place of. A span that gives up its clitics gives up the first
-    `lead` of the new ones."""
+    """Letters of a text from an offset on that others take the place of."""
 
     offset: int
     letters: int
     written: str
-    lead: int
 
     @property
     def longer(self) -> int:
@@ -113,41 +115,38 @@ class _Deriving:
                 continue
             findings = find(self._engine, example, rule)
             view = findings.document.fields["text"].matched.scan
-            for piece in self._pieces(rule, findings):
+            pieces = dict.fromkeys(p for found in pieces_in(self._engine, rule, findings) for p in found)
+            for piece in pieces:
                 for clitic, edit in self._edits(view, piece):
                     variant = _variant(findings, rule, piece.slot, clitic, edit)
                     if variant:
                         yield variant
 
-    def _pieces(self, rule: Rule, findings: Findings) -> list[Piece]:
-        """What the steps of a rule matched in the text of an example."""
-        matched = findings.document.fields["text"].matched
-        if rule.kind in RECORD_FIELDS:
-            found = (f.pieces for f in matched.outcomes[record_kind(rule.kind)].accepted if f.rule.id == rule.id)
-        else:
-            groups = self._engine.machine.groups((rule,))
-            attempts = self._engine.machine.attempts(groups, matched.scan.text, "text", findings.example.title)
-            found = (pieces for _, pieces in attempts)
-        return list(dict.fromkeys(piece for pieces in found for piece in pieces))
-
     def _edits(self, view: View, piece: Piece) -> Iterator[tuple[str, Edit]]:
-        """The clitics that a word of a match can carry, that its step allows and that it does not carry yet, and how it is
+        """The clitics that a word of a match can carry, that its step allows and that it does not start with yet, and how it is
         written with them."""
         step, hit = piece.step, piece.hit
         if not isinstance(step, TokenStep) or hit is None or view.text.tokens.types[piece.start].kind != "word":
             return
         start, end, before = view.text.start(piece.start), view.text.end(piece.end - 1), spell(hit.proclitics)
         for clitic in step.matcher.clitics:
-            run = (clitic, *hit.proclitics)
-            if run not in self._runs or self._cannot_follow(view, piece, clitic):
+            run = self._with(clitic, hit.proclitics)
+            if run == hit.proclitics or run not in self._runs or self._cannot_follow(view, piece, clitic):
                 continue
             written = spell(run)
             if self._index.clitics.fit(hit.form.features, Split(run, 0, 0, hit.enclitic)):
-                if view.text.raw.startswith(before, start):
-                    lead = len(written) - len(before) if written.endswith(before) else len(written)
-                    yield clitic, Edit(start, len(before), written, lead)
+                if view.text.raw.startswith(before, start) and not _contracted(hit, before):
+                    same = spell(_common_end(run, hit.proclitics))
+                    kept = len(same) if written.endswith(same) and before.endswith(same) else 0
+                    yield clitic, Edit(start, len(before) - kept, written[: len(written) - kept])
             elif other := self._in_another_tense(hit, run):
-                yield clitic, Edit(start, end - start, written + other, len(written))
+                yield clitic, Edit(start, end - start, written + other)
+
+    def _with(self, clitic: str, proclitics: tuple[str, ...]) -> tuple[str, ...]:
+        """Some proclitics with a further one in front, or with this one for the first when both cannot stand (ف for و)."""
+        if proclitics and not {(clitic, proclitics[0]), (proclitics[0], clitic)} & self._runs:
+            return (clitic, *proclitics[1:])
+        return (clitic, *proclitics)
 
     def _cannot_follow(self, view: View, piece: Piece, clitic: str) -> bool:
         """Whether a clitic would stand behind a preposition, as neither another one nor what stands before one (و ف) can."""
@@ -188,6 +187,20 @@ class _Deriving:
         return found
 
 
+def _contracted(hit: Hit, before: str) -> bool:
+    """Whether the letters of a word's clitics are not just in front of all of its own (للعام)."""
+    own = len(hit.form.words[0])
+    return hit.start != len(before) or (len(hit.form.words) == 1 and hit.end - hit.start != own)
+
+
+def _common_end(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The clitics with which two runs end."""
+    size = 0
+    while size < min(len(one), len(other)) and one[-size - 1] == other[-size - 1]:
+        size += 1
+    return one[len(one) - size :]
+
+
 def _variant(findings: Findings, rule: Rule, slot: str, clitic: str, edit: Edit) -> Variant | None:
     """An example after an edit; nothing when it is not fulfilled as it stands."""
     example, wanted = findings.example, expected_records(findings.example)
@@ -219,8 +232,8 @@ def _moved(value: ExpectedValue, values: tuple[Value, ...], edit: Edit, text: st
 
 def _shifted(one: Expected, offset: int, edit: Edit, text: str, cut: bool) -> Expected:
     start, end = offset, offset + len(one.text)
-    if edit.offset <= start:
-        start += edit.longer if edit.offset < start else edit.lead if cut else 0
+    if edit.offset < start or (edit.offset == start and cut):
+        start = max(start + edit.longer, edit.offset + len(edit.written))
     if edit.offset < end:
         end += edit.longer
     words = text[start:end]

@@ -39,7 +39,7 @@ def command(rule_ids: tuple[str, ...], mutate: bool, rules: tuple[Path, ...], ca
     results = run_examples(engine, dict.fromkeys(rule_ids))
     derived, failing = run_variants(engine, dict.fromkeys(rule_ids))
     problems = [*(problem for result in results for problem in result.problems), *failing]
-    told = [summary(results), varied(derived, len(failing))]
+    told = [summary(results), *([varied(derived, len(failing))] if derived else [])]
     if mutate:
         proofs = list(prove_clauses(engine, dict.fromkeys(rule_ids)))
         problems += [proof.problem for proof in proofs if not proof.proved]
