@@ -99,12 +99,6 @@ class Engine:
         other._document_rules = other._rules_of_documents(other.keep)
         return other
 
-    def only(self, kind: RecordKind) -> Engine:
-        """The engine that looks for records of one kind."""
-        other = copy(self)
-        other.kinds = (kind,)
-        return other
-
     def with_variants(self, variants: Iterable[Rule]) -> Engine:
         """The same engine, ready to have some rules changed into these by `with_rule`."""
         other = copy(self)
@@ -116,7 +110,8 @@ class Engine:
         other = copy(self)
         other.machine = self.machine.with_rule(rule)
         other.program = other.machine.program
-        other._document_rules = other._rules_of_documents(other.keep)
+        if rule.kind in DOCUMENT_KINDS:
+            other._document_rules = other._rules_of_documents(other.keep)
         return other
 
     def linked(self, matched: Matched) -> Linked:

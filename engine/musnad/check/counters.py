@@ -161,7 +161,7 @@ class _Words:
 
     @cached_property
     def _all(self) -> list[Form]:
-        return [self._index.form(number) for number in range(len(self._index.rows))]
+        return self._index.forms()
 
     @cached_property
     def _forms(self) -> dict[tuple[str, str], list[Form]]:

@@ -23,6 +23,7 @@ from musnad.lexicon.model import Form
 from musnad.match.findings import CONTENT
 from musnad.match.tokens import spell
 from musnad.match.view import Piece, View
+from musnad.messages import tr
 from musnad.ruleset.model import Example, Expected, ExpectedValue, Rule, TokenStep
 from musnad.ruleset.problems import Problem
 
@@ -48,8 +49,12 @@ class Variant:
     def problem(self) -> Problem:
         """What is said of a variant that is not fulfilled."""
         example = self.readings[0]
-        what = f"with «{self.clitic}» at `{self.slot}` it is not found, though the step allows it: «{example.text}»"
-        return failed(example, example.text_place, what, f"take «{self.clitic}» from the step, or see what stops the rule")
+        what = tr(
+            "with «{clitic}» at `{slot}` it is not found, though the step allows it: «{text}»",
+            clitic=self.clitic, slot=self.slot, text=example.text,
+        )  # fmt: skip
+        help_ = tr("take «{clitic}» from the step, or see what stops the rule", clitic=self.clitic)
+        return failed(example, example.text_place, what, help_)
 
     @property
     def example(self) -> Example:
@@ -181,8 +186,7 @@ class _Deriving:
     def _entries(self) -> dict[tuple[str, str], list[Form]]:
         """The forms of each entry of each lexicon."""
         found: dict[tuple[str, str], list[Form]] = {}
-        for number in range(len(self._index.rows)):
-            form = self._index.form(number)
+        for form in self._index.forms():
             found.setdefault((form.lexicon, form.entry), []).append(form)
         return found
 

@@ -184,6 +184,10 @@ class Index:
         """All forms of a lexicon, by rank."""
         return [self.form(n) for n in range(len(self._rows)) if self._kinds[self.row(n).kind][0] == lexicon]
 
+    def forms(self) -> list[Form]:
+        """All forms of all lexicons, by rank."""
+        return [self.form(n) for n in range(len(self._rows))]
+
     def look_up(self, token: TokenType) -> LookUp:
         """What one token can be; per lexicon an exact spelling excludes lenient ones, and written vowels decide."""
         word = token.text
