@@ -65,8 +65,11 @@ def summary(results: list[ExampleResult]) -> str:
 
 def varied(derived: int, failing: int) -> str:
     """One line: how many examples with a further clitic ran, and how they went."""
-    state = f"{failing} not as expected" if failing else "all as expected"
-    return f"{_count(derived, 'example')} with a clitic that a step allows: {state}"
+    state = trn("{n} not as expected", "{n} not as expected", failing) if failing else tr("all as expected")
+    return tr(
+        "{examples} with a clitic that a step allows: {states}",
+        examples=trn("{n} example", "{n} examples", derived), states=state,
+    )  # fmt: skip
 
 
 def proved(proofs: list[Proof]) -> str:
