@@ -4,11 +4,14 @@
     python -m tools.guides --check docs/editors-guide.md …    says what differs (exit code 1)
 
 A page is Markdown with two kinds of blocks that count, in the order in which they stand, in a folder of their own. A comment
-`<!-- environment: MUSNAD_LANG=ar -->` sets a variable for all of its commands.
+`<!-- environment: MUSNAD_LANG=ar -->` sets a variable for all of its commands, `<!-- folder: docs/examples -->` copies a
+folder of the project into theirs.
 
     ```yaml file=house/rules/attribution/x.yaml      the file is written
     ```console                                       each line with `$ ` in front is run, the lines behind it are its output
     ```console exit=1                                the same for commands that end with another exit code than 0
+
+A line `…` in an output stands for lines that are left out; what is shown must be in the output, in that order.
 """
 
 from __future__ import annotations
@@ -16,16 +19,20 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"\bfile=(\S+)")
 _EXIT = re.compile(r"\bexit=(\d+)")
+_FOLDER = re.compile(r"<!-- folder: (\S+) -->")
+_LEFT_OUT = "…"
+_ROOT = Path(__file__).resolve().parents[1]
 _VARIABLE = re.compile(r"<!-- environment: (\w+)=(\S*) -->")
 
 
@@ -37,6 +44,8 @@ def walk(page: str, folder: Path, environment: Mapping[str, str]) -> str:
     """The page with what its commands print when they are run in a folder. Raises GuideError."""
 
     variables = {**environment, **dict(_VARIABLE.findall(page))}
+    for copied in _FOLDER.findall(page):
+        shutil.copytree(_ROOT / copied, folder / copied)
 
     def walked(block: re.Match[str]) -> str:
         info, body = block["info"], block["body"]
@@ -55,29 +64,50 @@ def walk(page: str, folder: Path, environment: Mapping[str, str]) -> str:
 
 
 def _ran(body: str, folder: Path, environment: Mapping[str, str], code: int) -> Iterator[str]:
-    for line in body.splitlines():
-        if not line.startswith("$ "):
-            continue
-        yield f"{line}\n"
+    """Each command of a block with what it prints; as the block shows it, where that is a true excerpt."""
+    for command, shown in _commands(body):
+        yield f"$ {command}\n"
         done = subprocess.run(
-            _command(line[2:]), cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120
-        )
+            ["bash", "-c", f"set -o pipefail; {command}"], cwd=folder, env=environment, timeout=120,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        printed = [line.rstrip() for line in done.stdout.decode("utf-8").splitlines()]
         if done.returncode != code:
-            raise GuideError(f"{line}: exit code {done.returncode}, not {code}\n{done.stdout.decode('utf-8', 'replace')}")
-        shown = "".join(f"{part.rstrip()}\n" for part in done.stdout.decode("utf-8").splitlines())
-        yield shown
+            raise GuideError("\n".join((f"$ {command}: exit code {done.returncode}, not {code}", *printed)))
+        yield "".join(f"{line}\n" for line in (shown if _is_excerpt(shown, printed) else printed))
 
 
-def _command(written: str) -> list[str]:
-    words = shlex.split(written)
-    return [sys.executable, "-m", *words] if words[0] == "musnad" else words
+def _commands(body: str) -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for line in body.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found:
+            found[-1][1].append(line)
+    return found
+
+
+def _is_excerpt(shown: Sequence[str], printed: Sequence[str]) -> bool:
+    """Whether shown lines are printed ones with some left out where `…` stands."""
+    if _LEFT_OUT not in shown:
+        return False
+    at = 0
+    for kept, part in groupby(shown, key=lambda line: line != _LEFT_OUT):
+        wanted = list(part)
+        if kept:
+            starts = range(at, len(printed) - len(wanted) + 1)
+            start = next((i for i in starts if list(printed[i : i + len(wanted)]) == wanted), None)
+            if start is None or (at == 0 and start and shown[0] != _LEFT_OUT):
+                return False
+            at = start + len(wanted)
+    return shown[-1] == _LEFT_OUT or at == len(printed)
 
 
 def environment_of(cache: Path) -> dict[str, str]:
     """What the commands of guides see: this engine, a cache of their own, no colours, one time zone and locale."""
-    engine = Path(__file__).resolve().parents[1] / "engine"
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     return {
-        "PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(engine), "MUSNAD_CACHE": str(cache), "HOME": str(cache),
+        "PATH": path, "PYTHONPATH": str(_ROOT / "engine"), "MUSNAD_CACHE": str(cache), "HOME": str(cache),
         "COLUMNS": "100", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC",
     }  # fmt: skip
 
