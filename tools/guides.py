@@ -71,7 +71,7 @@ def _ran(body: str, folder: Path, environment: Mapping[str, str], code: int) -> 
             ["bash", "-c", f"set -o pipefail; {command}"], cwd=folder, env=environment, timeout=120,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
-        printed = [line.rstrip() for line in done.stdout.decode("utf-8").splitlines()]
+        printed = [line.rstrip() for line in done.stdout.decode("utf-8").rstrip().splitlines()]
         if done.returncode != code:
             raise GuideError("\n".join((f"$ {command}: exit code {done.returncode}, not {code}", *printed)))
         yield "".join(f"{line}\n" for line in (shown if _is_excerpt(shown, printed) else printed))
