@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 EXAMPLE ?= docs/examples/bridge.txt
 CORPUS ?= corpus.jsonl.gz
 
-.PHONY: run test lint unit rules bench accuracy clean
+.PHONY: run test lint unit rules docs bench accuracy clean
 
 run: $(VENV)/installed
 	$(BIN)/musnad scan $(EXAMPLE)
@@ -24,11 +24,16 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 rules: $(VENV)/installed-dev
 	$(BIN)/musnad check
 	$(BIN)/musnad test
+
+# What is written from the rules and by running commands: anew after a change of either.
+docs: $(VENV)/installed-dev
+	$(BIN)/musnad docs
+	$(BIN)/python -m tools.guides README.md docs/*guide*.md
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/throughput.py $(CORPUS)

@@ -51,9 +51,10 @@ def test_a_process_that_is_killed_costs_no_result() -> None:
 @forks
 def test_what_is_dropped_leaves_no_process() -> None:
     beside = Beside(lambda: signal.pause())
+    process = beside._process
     beside.drop()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
     beside.drop()
 
 
