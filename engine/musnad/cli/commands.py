@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "docs": "musnad.cli.docs",
     "new": "musnad.cli.new",
     "show": "musnad.cli.show",
+    "forms": "musnad.cli.forms",
     "schema": "musnad.cli.schema",
     "help": "musnad.cli.help",
     "lock": "musnad.cli.lock",

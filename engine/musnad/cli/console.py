@@ -46,6 +46,12 @@ def system_reason(error: Exception) -> str:
     return told(known) if known is not None and known == said else said
 
 
+def nearby(path: Path) -> str:
+    """A path as somebody in the current folder would write it."""
+    here = Path.cwd()
+    return printable(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
 def complain(line: str) -> None:
     """Write to standard error. Control characters are escaped, but for the line breaks of the message itself."""
     if sys.stderr is None:

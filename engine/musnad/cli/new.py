@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, printable
+from musnad.cli.console import CannotRunError, Output, nearby
 from musnad.cli.options import rules_option
 from musnad.cli.rules import why_not_run
 from musnad.messages import tr
@@ -42,7 +42,7 @@ def command(rule_id: str, like: str | None, overrides: bool, title: str, author:
     except (NoPackError, OSError) as error:
         raise CannotRunError(why_not_run(error)) from None
     _write(file, text)
-    Output(None).write("\n".join([_shown(file), *_next(draft.id, file, rules)]).encode("utf-8", "backslashreplace") + b"\n")
+    Output(None).write("\n".join([nearby(file), *_next(draft.id, file, rules)]).encode("utf-8", "backslashreplace") + b"\n")
     return 0
 
 
@@ -60,22 +60,16 @@ def _write(file: Path, text: str) -> None:
         with file.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
     except FileExistsError:
-        raise CannotRunError(tr("musnad: {file} is there already; nothing was written", file=_shown(file))) from None
+        raise CannotRunError(tr("musnad: {file} is there already; nothing was written", file=nearby(file))) from None
     except OSError as error:
         reason = error.strerror or error
-        raise CannotRunError(tr("musnad: cannot write {file}: {reason}", file=_shown(file), reason=reason)) from None
-
-
-def _shown(file: Path) -> str:
-    """A path as the user would write it."""
-    here = Path.cwd()
-    return printable(file.relative_to(here) if file.is_relative_to(here) else file)
+        raise CannotRunError(tr("musnad: cannot write {file}: {reason}", file=nearby(file), reason=reason)) from None
 
 
 def _next(rule_id: str, file: Path, rules: tuple[Path, ...]) -> list[str]:
     """What to do with the file."""
-    packs = "".join(f" --rules {_shown(pack)}" for pack in rules)
-    checked = _shown(rules[-1]) if rules else _shown(file)
+    packs = "".join(f" --rules {nearby(pack)}" for pack in rules)
+    checked = nearby(rules[-1]) if rules else nearby(file)
     return [
         tr("  1. write its examples: one at least that it must find, and one that it must not"),
         f"  2. musnad check {checked}",

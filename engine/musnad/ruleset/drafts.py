@@ -11,11 +11,10 @@ from typing import Final
 
 from musnad.messages import listed, tr
 from musnad.ruleset.load import role_of
-from musnad.ruleset.packs import Sources
+from musnad.ruleset.packs import Sources, rules_folder
 from musnad.ruleset.problems import did_you_mean
 from musnad.ruleset.read_rule import KEYS, KINDS
 
-RULES: Final = "rules"
 SCHEMA: Final = "rule.v1.schema.json"
 _SCHEMAS: Final = ("schema", "engine/musnad/schema")
 """Where a pack may keep the schema that a rule names in its first line."""
@@ -135,8 +134,6 @@ def _examples(template: str) -> str:
 
 def place_for(draft: Draft, pack: Path) -> tuple[Path, str]:
     """The file for a rule in a pack, and the path from it to a schema in the pack; the latter empty when there is none."""
-    whole = (pack / RULES).is_dir() or not any(pack.glob("*/*.yaml"))
-    root = pack / RULES if whole else pack
-    file = root / draft.kind / f"{draft.name}.yaml"
+    file = rules_folder(pack) / draft.kind / f"{draft.name}.yaml"
     schema = next((pack / folder / SCHEMA for folder in _SCHEMAS if (pack / folder / SCHEMA).is_file()), None)
     return file, "" if schema is None else PurePosixPath(Path(os.path.relpath(schema, file.parent))).as_posix()

@@ -108,6 +108,11 @@ def grouped(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
     return groups
 
 
+def rules_folder(pack: Path) -> Path:
+    """The folder of a pack in which kinds of rules, lexicons and forms have theirs; that of a new pack is rules/."""
+    return pack / PARTS[0] if (pack / PARTS[0]).is_dir() or not any(pack.glob("*/*.yaml")) else pack
+
+
 def holds_files(pack: Path) -> bool:
     """Whether a pack holds any file yet."""
     try:

@@ -28,6 +28,7 @@ def spell(sounds: str) -> str:
     sounds = re.sub(f"{KASRA}و{SUKUN}", f"{KASRA}ي", sounds)  # إوضاح -> إيضاح
     sounds = re.sub(f"{DAMMA}ي{SUKUN}", f"{DAMMA}و", sounds)  # يُيقن -> يوقن
     sounds = re.sub(f"([أء]){FATHA}ء{SUKUN}", "آ", sounds)
+    sounds = re.sub(f"[إء]{KASRA}ء{SUKUN}", f"إ{KASRA}ي", sounds)  # إئمان -> إيمان
     sounds = re.sub(f"ن{SUKUN}ن", f"ن{SHADDA}", sounds)  # أعلننا -> أعلنّا
     letters = _units(sounds)
     written = [_hamza(letters, i) if letter == "ء" else letter + marks for i, (letter, marks) in enumerate(letters)]

@@ -18,8 +18,12 @@ def read_paradigms(folder: Path) -> Paradigms:
 
 def table_text(folder: Path, name: str) -> str:
     """The whole table, header comments included; the same bytes every time."""
-    paradigms = read_paradigms(folder)
-    data: dict[str, Any] = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    return table_of((folder / f"{name}.yaml").read_text(encoding="utf-8"), name, read_paradigms(folder))
+
+
+def table_of(lemmas: str, name: str, paradigms: Paradigms) -> str:
+    """The table of a list of verbs, given as its YAML. Raises KeyError for a verb without form or kind, or of unknown ones."""
+    data: dict[str, Any] = yaml.safe_load(lemmas)
     rows = [
         row
         for fields in data["lemmas"]
