@@ -18,6 +18,8 @@ from tools.messages.extract import Message
 from musnad.messages import DOMAIN, ENGLISH, FOLDER, LANGUAGES
 
 TRANSLATED: Final = tuple(language for language in LANGUAGES if language != ENGLISH)
+_WITH_NUMBER: Final = 3
+"""The plural form from which on a number is written in digits, in all languages that have several."""
 _MADE: Final = datetime(2026, 11, 25, tzinfo=UTC)
 """A catalogue does not depend on the day on which it is written."""
 _HEADER: Final = """\
@@ -87,17 +89,19 @@ def faults(catalogue: Catalog) -> Iterator[str]:
 
 def _places(entry: Entry, number: int, text: str) -> Iterator[str]:
     """The named places of a translation are those of the message; the forms for few may do without the number."""
-    wanted = fields(entry.id[1] if entry.pluralizable else entry.id)
-    found = fields(text)
-    spared = {"n"} if entry.pluralizable and number < 3 else set()
-    if not wanted - spared <= found <= wanted:
+    wanted = least = fields(entry.id[1] if entry.pluralizable else entry.id)
+    if entry.pluralizable and number < _WITH_NUMBER:
+        one = fields(entry.id[0])
+        wanted, least = wanted | one, {place for place in wanted & one if place.partition(":")[0] != "n"}
+    if not least <= fields(text) <= wanted:
         yield f"other places than {sorted(wanted)} in «{text}», the translation of {_shown(entry)}"
 
 
 def fields(text: str) -> set[str]:
     """The named places of a message, with how they are to be written; none in one that is taken as it stands."""
     try:
-        return {f"{name}:{form}" if form else name for _, name, form, _ in string.Formatter().parse(text) if name}
+        parts = [part for part in string.Formatter().parse(text) if part[1]]
+        return {f"{name}{f'!{how}' if how else ''}{f':{form}' if form else ''}" for _, name, form, how in parts}
     except ValueError:  # braces that are letters like others
         return set()
 
