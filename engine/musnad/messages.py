@@ -22,6 +22,7 @@ is English, no catalogue is loaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -38,15 +39,22 @@ LANGUAGES: Final = (ENGLISH, "ar")
 DOMAIN: Final = "musnad"
 FOLDER: Final = Path(__file__).resolve().parent / "locale"
 """Where the catalogues are: LANGUAGE/LC_MESSAGES/musnad.po, and beside it what it is compiled to."""
+_PADDING: Final = re.compile(" +\n")
 _SPOKEN: ContextVar[str] = ContextVar("musnad_language", default=ENGLISH)
 
 
 def tr(message: str, /, **values: object) -> str:
     """A message in the language spoken, its named places filled. Without values its braces are letters like others."""
     language = _SPOKEN.get()
-    if language != ENGLISH:
-        message = _catalogue(language).gettext(message)
-    return message.format(**values) if values else message
+    if language == ENGLISH:
+        return message.format(**values) if values else message
+    message = _catalogue(language).gettext(message)
+    return _trimmed(message.format(**values)) if values else message
+
+
+def _trimmed(text: str) -> str:
+    """A message that may be laid out on more lines than in English: what is padded there for a column is not padded here."""
+    return _PADDING.sub("\n", text)
 
 
 def trn(one: str, many: str, n: int, /, **values: object) -> str:

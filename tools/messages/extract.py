@@ -26,6 +26,8 @@ SPOKEN: Final = {
 """What takes a text that people read, and which of its arguments it is."""
 NAMES: Final = ("message", "help_", "hint", "what")
 """Variables that hold such a text."""
+PUBLISHED: Final = ("musnad/schema/", "musnad/record/")
+"""Where such variables hold what is published as data, which has one language."""
 _WORD: Final = re.compile("[A-Za-z]{2,}.* ")
 
 
@@ -71,8 +73,12 @@ def _file(tree: ast.Module, file: str, defines: bool) -> Iterator[Message | Faul
             yield from _call(node, file, defines)
         elif isinstance(node, ast.FunctionDef):
             yield from _docstring(node, file)
-        elif isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id in NAMES for t in node.targets):
+        elif isinstance(node, ast.Assign) and _holds_text(node) and not file.startswith(PUBLISHED):
             yield from _bare(node.value, file)
+
+
+def _holds_text(node: ast.Assign) -> bool:
+    return any(isinstance(target, ast.Name) and target.id in NAMES for target in node.targets)
 
 
 def _call(node: ast.Call, file: str, defines: bool) -> Iterator[Message | Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -106,7 +107,7 @@ def localized(command: click.Command) -> click.Command:
     if spoken() == ENGLISH:
         return command
     found = copy.copy(command)
-    found.help = looked_up(command.help) if command.help else command.help
+    found.help = _help(command.help)
     found.params = [_localized(parameter) for parameter in command.params]
     found.context_class = _Context
     return found
@@ -116,8 +117,13 @@ def _localized(parameter: click.Parameter) -> click.Parameter:
     if not isinstance(parameter, click.Option) or not parameter.help:
         return parameter
     found = copy.copy(parameter)
-    found.help = looked_up(parameter.help)
+    found.help = _help(parameter.help)
     return found
+
+
+def _help(text: str | None) -> str | None:
+    """The translation of a help text, which the catalogue has without the indentation of the code."""
+    return looked_up(inspect.cleandoc(text)) if text else text
 
 
 class _Formatter(click.HelpFormatter):

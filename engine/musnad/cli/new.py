@@ -29,7 +29,7 @@ def command(rule_id: str, like: str | None, overrides: bool, title: str, author:
     from musnad.ruleset.packs import NoPackError, holds_files, is_checkout, read_sources, shipped_pack
 
     if overrides and like is None:
-        raise click.UsageError("--overrides needs --like")
+        raise click.UsageError(tr("--overrides needs --like"))
     if not rules and not is_checkout():
         raise CannotRunError(tr("musnad: name the folder of your own rules: --rules DIR"))
     draft = Draft(rule_id, _one_line(title), like or "", overrides, _one_line(author))
@@ -38,7 +38,7 @@ def command(rule_id: str, like: str | None, overrides: bool, title: str, author:
         file, schema = place_for(draft, rules[-1] if rules else shipped_pack())
         text = draft_text(draft, sources, schema)
     except DraftError as error:
-        raise CannotRunError(f"musnad: {error}") from None
+        raise CannotRunError(tr("musnad: {error}", error=error)) from None
     except (NoPackError, OSError) as error:
         raise CannotRunError(why_not_run(error)) from None
     _write(file, text)
