@@ -58,9 +58,9 @@ def updated(old: Catalog, messages: Iterable[Message]) -> Catalog:
 
 
 def po(catalogue: Catalog) -> bytes:
-    """The catalogue as text: sorted, with the files that say a message but without lines, so that few changes meet."""
+    """The catalogue as text: sorted, and without the places of messages in the code, so that few changes meet."""
     out = BytesIO()
-    write_po(out, catalogue, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    write_po(out, catalogue, no_location=True, width=0, sort_output=True, ignore_obsolete=True)
     return out.getvalue()
 
 

@@ -86,7 +86,7 @@ def _step(step: Step, number: str, depth: int) -> Iterator[str]:
         said.append(tr("no other rule may take its words"))
     if not step.reported and not isinstance(step, OptionalStep):
         said.append(tr("not reported"))
-    yield f"{'  ' * (depth + 1)}{number}. {step.slot}: {'; '.join(said)}"
+    yield f"{'  ' * (depth + 1)}{number}. {step.slot}: {tr('; ').join(said)}"
 
 
 def _settings(step: TokenStep) -> Iterator[str]:
