@@ -42,6 +42,7 @@ class Worth:
 
 
 _ONE: Final = Fraction(1)
+_THOUSAND: Final = Fraction(1000)
 _NEGATIVE: Final = ("negative", "negative_sum", "negative_product")
 _UNITS: Final = {"unit_and_part": Fraction(1), "two_and_part": Fraction(2)}
 _PARTS: Final = {"and_part": 1, "less_part": -1}
@@ -171,7 +172,7 @@ def _range(parts: list[Worth]) -> Worth:
     """Both ends; a scale behind the second only counts for the first as well (10 إلى 20 مليون), when it is the less."""
     first, second = parts[0], parts[-1]
     notes = (*first.notes, *second.notes)
-    if first.scale == _ONE and second.scale != _ONE and first.low < second.low / second.scale:
+    if first.scale < _THOUSAND <= second.scale and first.low < second.low / second.scale:
         factor = second.scale
         first = replace(first, low=first.low * factor, high=first.high * factor)
         notes = (*notes, later("the scale behind the second number counts for both"))

@@ -137,15 +137,20 @@ def _written(part: Node, words: Words) -> tuple[int, int]:
 
 
 def _spoken(tree: Node, words: Words) -> tuple[int, int]:
-    """Hour and minutes of الثالثة والنصف, الثالثة إلا ربعا (then the minutes are negative)."""
+    """Hour and minutes of الثالثة والنصف, الثالثة إلا ربعا (then the minutes are negative), الثالثة والنصف إلا خمسا."""
     hour = tree.first("hour")
     minutes = tree.first("minutes")
-    told = 0
-    for leaf in minutes.walk() if minutes else ():
-        if not leaf.children:
-            told += int(words.feature(leaf, "minutes") or words.feature(leaf, "value") or _digits(words.text(leaf)))
-    sign = -1 if minutes is not None and minutes.first("before") else 1
-    return (_whole(hour, words) or 0) if hour else 0, sign * told
+    told = _told(minutes, words) if minutes else 0
+    before = minutes.first("before") if minutes else None
+    less = _told(before, words) if before else 0
+    return (_whole(hour, words) or 0) if hour else 0, told - 2 * less
+
+
+def _told(part: Node, words: Words) -> int:
+    """The minutes that the words of a part say."""
+    leaves = (leaf for leaf in part.walk() if not leaf.children)
+    said = (words.feature(leaf, "minutes") or words.feature(leaf, "value") or _digits(words.text(leaf)) for leaf in leaves)
+    return sum(int(minutes) for minutes in said)
 
 
 def _digits(text: str) -> int:
