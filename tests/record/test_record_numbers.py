@@ -95,3 +95,8 @@ def test_why_a_rule_reports_no_number(engine):
     assert engine.why_not("number.cardinal", "باع المصنع 20 سيارة.").name == "OUTRANKED"
     assert engine.why_not("number.counted", "باع المصنع 20 سيارة.").name == "MATCHED"
     assert engine.why_not("number.cardinal", "باع المصنع سيارة.").name == "NEVER_STARTED"
+
+
+def test_the_digit_of_a_unit_is_no_number(engine):
+    found = [(record["text"], record["unit_code"]) for record in numbers(engine, "مساحة الحديقة 300 م2 فقط.")]
+    assert found == [("300", "square-meter")]
