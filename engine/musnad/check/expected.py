@@ -90,6 +90,30 @@ def _enough(rule: Rule) -> Iterator[Problem]:
         yield Problem(rule.place, "R402", tr("no example that must not match"), help_, severity)
 
 
+FEW: Final = 3
+"""So many examples of each kind a stable rule should have: one shows that it can, three show what it is about."""
+
+
+def few_examples(rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Stable rules with few examples (R506). Of a kind of which there is none, R401 and R402 speak."""
+    for rule in rules:
+        refused = [refuses(rule, example) for example in rule.examples if not example.todo]
+        if rule.status == "stable" and 0 < refused.count(False) < FEW:
+            message = trn(
+                "stable rule with {n} example that must match; there should be {few}",
+                "stable rule with {n} examples that must match; there should be {few}",
+                refused.count(False), few=FEW,
+            )  # fmt: skip
+            yield Problem(rule.place, "R506", message, tr("take sentences of another shape from real news"), "warning")
+        if rule.status == "stable" and 0 < refused.count(True) < FEW:
+            message = trn(
+                "stable rule with {n} example that must not match; there should be {few}",
+                "stable rule with {n} examples that must not match; there should be {few}",
+                refused.count(True), few=FEW,
+            )  # fmt: skip
+            yield Problem(rule.place, "R506", message, tr("write what an editor could take for it, and it is not"), "warning")
+
+
 def _because(example: Example) -> Iterator[Problem]:
     if isinstance(example.expect, str) and not example.because:
         message = tr("example {number} expects {expect}, but gives no `because`", number=example.number, expect=example.expect)

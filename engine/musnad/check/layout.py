@@ -113,7 +113,7 @@ def _says_the_same(before: str, after: str, folded: bool) -> bool:
     first, then = _read(before), _read(after)
     if first is None or then is None:
         return then is not None
-    return _said(first, folded) == _said(then, folded) and len(_entries(first)) == len(_entries(then))
+    return said(first, folded) == said(then, folded) and len(_entries(first)) == len(_entries(then))
 
 
 def _read(text: str) -> Map | None:
@@ -122,12 +122,13 @@ def _read(text: str) -> Map | None:
     return None if problems else root
 
 
-def _said(node: Node, folded: bool) -> object:
+def said(node: Node, folded: bool) -> object:
+    """What a node says, without places and the order of keys; `folded`: as matching sees it, but for examples."""
     if isinstance(node, Text):
         return fold_text(node.value) if folded else node.value
     if isinstance(node, Seq):
-        return [_said(item, folded) for item in node.items]
-    return {key: _said(value, folded and key != _EXAMPLES) for key, value in node.items.items()}
+        return [said(item, folded) for item in node.items]
+    return {key: said(value, folded and key != _EXAMPLES) for key, value in node.items.items()}
 
 
 def _entries(root: Map) -> set[str]:

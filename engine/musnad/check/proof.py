@@ -30,6 +30,7 @@ from itertools import zip_longest
 
 from musnad.check.alone import Alone
 from musnad.check.beside import Beside
+from musnad.check.contest import Found, found_in
 from musnad.check.effort import too_many_steps
 from musnad.check.expected import check_example
 from musnad.check.found import find
@@ -54,6 +55,8 @@ class ExampleResult:
     problems: tuple[Problem, ...]
     """What is to be reported. A to-do that still fails is not; one that passes is R408. Nor is a field told to differ
     that no text could have as it is expected (R403, R404)."""
+    found: tuple[Found, ...] = ()
+    """What rules of its kind found in the whole set."""
 
     @property
     def fulfilled(self) -> bool:
@@ -91,7 +94,8 @@ def _results(engine: Engine, rule_id: str) -> Iterator[ExampleResult]:
         alone = tuple(Alone(rule).problems(find(without_rivals, example, rule), together))
         whole = tuple(Whole(rule, engine.program.rules).problems(together, bool(alone)))
         reported = (*_told(example, alone, whole), *too_many_steps(engine, rule, example, together.document))
-        yield ExampleResult(rule.id, example.number, example.place, example.todo, alone, whole, reported)
+        found = found_in(together.document, rule)
+        yield ExampleResult(rule.id, example.number, example.place, example.todo, alone, whole, reported, found)
 
 
 def _told(example: Example, alone: tuple[Problem, ...], whole: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -1,17 +1,19 @@
-"""What is wrong with a rule set as a set: what became of old rules (R504), titles that are the same (R508)."""
+"""What is wrong with a rule set as a set: words of two minds (R503), old rules (R504), titles that are the same (R508)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from musnad.check.names import Names
-from musnad.messages import tr
+from musnad.lexicon.model import Entry, Form, Lexicon
+from musnad.messages import listed, tr
 from musnad.ruleset.problems import Place, Problem
 
 
 def check_set(names: Names) -> Iterator[Problem]:
-    """All of R504 and R508."""
+    """All of R503, R504 and R508."""
     yield from _titles(names)
+    yield from _of_two_minds(names)
     for rule in names.loaded.rules:
         if rule.status == "deprecated" and not rule.related:
             message = tr("status `deprecated` without `related`: nothing says which rule does its work now")
@@ -26,3 +28,32 @@ def _titles(names: Names) -> Iterator[Problem]:
             message = tr("title is the same as that of {rule}", rule=first[key])
             yield Problem(Place(rule.place.file, rule.place.line + 1), "R508", message, tr("say what is different"), "warning")
         first.setdefault(key, rule.id)
+
+
+def _of_two_minds(names: Names) -> Iterator[Problem]:
+    """A word that asks for one thing in one lexicon and for another in the next (R503).
+
+    Only features that name entries count, as `governs` does: a word has one sense with them. What stands in two lexicons with
+    two genders or kinds is two words, as مالي is (of money, and of Mali).
+    """
+    first: dict[tuple[str, str, str], tuple[Lexicon, Form]] = {}
+    told: set[tuple[str, str, str]] = set()
+    for lexicon in names.lexicons.values():
+        relations = [name for name, kind in lexicon.features.items() if kind.entries_of]
+        for entry, form in ((e, f) for e in lexicon.entries.values() for f in e.forms):
+            for name in (name for name in relations if form.feature(name)):
+                other, before = first.setdefault((form.text, form.vowelled, name), (lexicon, form))
+                key = (lexicon.id, entry.id, name)
+                if other is not lexicon and set(before.feature(name)) != set(form.feature(name)) and key not in told:
+                    told.add(key)
+                    yield _two_minds(lexicon, entry, form, other, before, name)
+
+
+def _two_minds(lexicon: Lexicon, entry: Entry, form: Form, other: Lexicon, before: Form, feature: str) -> Problem:
+    message = tr(
+        "`{feature}` of «{word}» is {own} in `{lexicon}`, but {theirs} in `{other}`",
+        feature=feature, word=form.text, own=listed(form.feature(feature)), lexicon=lexicon.id,
+        theirs=listed(before.feature(feature)), other=other.id,
+    )  # fmt: skip
+    help_ = tr("make them agree, or keep the word in one lexicon ({place})", place=f"{before.origin.file}:{before.origin.line}")
+    return Problem(Place(entry.origin.file, entry.origin.line), "R503", message, help_)

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from musnad.check.beside import Beside
 from musnad.check.checked import Checked
-from musnad.check.expected import check_examples
+from musnad.check.expected import check_examples, few_examples
 from musnad.check.grammars import check_grammars, refused
 from musnad.check.letters import check_letters
 from musnad.check.lexicons import check_lexicons
 from musnad.check.names import Names
 from musnad.check.repeats import check_repeats
 from musnad.check.ruleset import check_set
+from musnad.check.since import check_since
 from musnad.check.slots import check_slots
 from musnad.check.steps import check_steps
+from musnad.check.wanted import NOTHING_MORE, Corpus, Wanted
 from musnad.collector import no_collections
 from musnad.grammar.tables import GrammarError, Table, compile_grammars
 from musnad.ruleset.load import Loaded, grammars_of, load_ruleset
 from musnad.ruleset.packs import Sources
 from musnad.ruleset.problems import Problem
 
+if TYPE_CHECKING:
+    from musnad.check.contest import Found
+    from musnad.check.proof import ExampleResult
+    from musnad.engine import Engine
+
 PROOF = "R4"
 """The group of codes that speak of examples."""
-_HARMLESS = ("R302", "R303", "R304", "R307", "R309", "R504")
+_HARMLESS = ("R302", "R303", "R304", "R307", "R309", "R503", "R504", "R505")
 """Errors that a rule set works in spite of, as one did that was written before they were looked for."""
 
 
-def check_sources(sources: Sources, asked: frozenset[str] | None = None, abreast: bool = False) -> Checked:
+def check_sources(
+    sources: Sources, asked: frozenset[str] | None = None, abreast: bool = False, wanted: Wanted = NOTHING_MORE
+) -> Checked:
     """Check the files of some packs; warnings only for the files asked about (None: for all). `abreast`: in two processes.
 
     Nothing is raised for what stands in files.
@@ -35,17 +46,19 @@ def check_sources(sources: Sources, asked: frozenset[str] | None = None, abreast
     with no_collections():
         tables = Beside(lambda: compile_grammars(grammars_of(sources)), abreast)
         try:
-            return _checked(sources, asked, tables)
+            return _checked(sources, asked, tables, wanted)
         finally:
             tables.drop()
 
 
-def _checked(sources: Sources, asked: frozenset[str] | None, tables: Beside[dict[str, Table]]) -> Checked:
+def _checked(
+    sources: Sources, asked: frozenset[str] | None, tables: Beside[dict[str, Table]], wanted: Wanted
+) -> Checked:
     loaded = load_ruleset(sources)
-    found = [*loaded.problems, *problems_of(loaded)]
+    found = [*loaded.problems, *problems_of(loaded), *_besides(loaded, sources, wanted)]
     proved = not any(map(keeps_from_use, found))
     if proved:
-        proof = _of_overridden(prove(loaded, tables), loaded, sources)
+        proof = _of_overridden(prove(loaded, tables, wanted), loaded, sources)
         proved = not any(map(keeps_from_use, proof))
         found += proof
     told = {p for p in found if p.is_error or asked is None or p.place.file in asked}
@@ -58,6 +71,14 @@ def _checked(sources: Sources, asked: frozenset[str] | None, tables: Beside[dict
         examples=sum(len(rule.examples) for rule in loaded.rules),
         proved=proved,
     )
+
+
+def _besides(loaded: Loaded, sources: Sources, wanted: Wanted) -> Iterator[Problem]:
+    """What is told only when it is asked for, and needs no rule to run."""
+    if wanted.all:
+        yield from few_examples(loaded.rules)
+    if wanted.since is not None:
+        yield from check_since(sources, wanted.since)
 
 
 def _of_overridden(proof: list[Problem], loaded: Loaded, sources: Sources) -> list[Problem]:
@@ -86,7 +107,7 @@ def problems_of(loaded: Loaded) -> list[Problem]:
     ]
 
 
-def prove(loaded: Loaded, tables: Beside[dict[str, Table]]) -> list[Problem]:
+def prove(loaded: Loaded, tables: Beside[dict[str, Table]], wanted: Wanted = NOTHING_MORE) -> list[Problem]:
     """Run the examples of a rule set that has no errors. A grammar that Lark refuses keeps them from being run."""
     from musnad.check.proof import run_examples
     from musnad.engine import Engine
@@ -96,4 +117,23 @@ def prove(loaded: Loaded, tables: Beside[dict[str, Table]]) -> list[Problem]:
         engine = Engine(compile_program(loaded.ruleset, tables.result()))
     except GrammarError:
         return refused(loaded)
-    return [problem for result in run_examples(engine, abreast=tables.abreast) for problem in result.problems]
+    results = run_examples(engine, abreast=tables.abreast)
+    own = (problem for result in results for problem in result.problems)
+    return [*own, *_beside_others(engine, results, wanted.corpus, tables.abreast)]
+
+
+def _beside_others(
+    engine: Engine, results: Iterable[ExampleResult], corpus: Corpus | None, abreast: bool
+) -> Iterator[Problem]:
+    """How the rules stand to one another in their examples, and in a corpus when there is one."""
+    from musnad.check.contest import contested, seen_in, unmatched
+
+    examples: dict[str, list[tuple[Found, ...]]] = {}
+    failed = set[str]()
+    for result in results:
+        examples.setdefault(result.rule, []).append(result.found)
+        failed.update([result.rule] if not (result.fulfilled or result.todo) else ())
+    seen = seen_in(engine, corpus, abreast) if corpus is not None else None
+    if corpus is not None and seen is not None:
+        yield from unmatched(engine.program.rules.values(), seen, corpus)
+    yield from contested(engine.program.rules, examples, examples.keys() - failed, seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +17,19 @@ from musnad.messages import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
     from musnad.check.checked import Checked
+    from musnad.check.wanted import Corpus
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--all", "everything", is_flag=True, help="Tell as well where rules could be proved better (R506).")
+@click.option(
+    "--corpus",
+    multiple=True,
+    metavar="FILE|FOLDER",
+    help="Texts in which each rule should match something (R411) and win something (R502), as scan reads them.",
+)
+@click.option("--since", metavar="REVISION", help="Rules that changed since a git revision must say why (R505).")
 @click.option("--fix", is_flag=True, help="First mend what `musnad fmt` can mend, in the files that are checked.")
 @click.option(
     "--format",
@@ -38,7 +47,16 @@ if TYPE_CHECKING:
 @click.option(
     "--cache/--no-cache", default=True, help="Remember the verdict on disk: files that did not change are not checked anew."
 )
-def command(paths: tuple[Path, ...], fix: bool, form: str, ltr_marks: bool, cache: bool) -> int:
+def command(
+    paths: tuple[Path, ...],
+    everything: bool,
+    corpus: tuple[str, ...],
+    since: str | None,
+    fix: bool,
+    form: str,
+    ltr_marks: bool,
+    cache: bool,
+) -> int:
     """Find what is wrong with rules, lexicons and grammars.
 
     Checks the shipped rules, or the packs, folders and files of rules that are named, together with the shipped
@@ -49,10 +67,11 @@ def command(paths: tuple[Path, ...], fix: bool, form: str, ltr_marks: bool, cach
             if one.codes:
                 complain(tr("{file}: mended {codes}", file=one.file, codes=", ".join(one.codes)))
     with nullcontext() if form == "text" else speaking(ENGLISH):  # programs read one language
-        checked = _check(paths, cache)
+        texts, troubles = _corpus(corpus)
+        checked = _usable(lambda: _check(paths, cache, everything, texts, since))
     Output(None).write(_written(checked, form, ltr_marks))
     if checked.clean:
-        return 0
+        return 1 if troubles else 0
     return 1 if checked.problems else 2
 
 
@@ -86,11 +105,47 @@ def _lines(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
-def _check(paths: tuple[Path, ...], cache: bool) -> Checked:
+def _check(
+    paths: tuple[Path, ...], cache: bool, everything: bool, corpus: Corpus | None, since: str | None
+) -> Checked:
     from musnad.check.verdict import check
+    from musnad.check.wanted import Since, Wanted
 
+    before = None
+    if since is not None:
+        from musnad.check.given import read_given
+        from musnad.cli.versions import files_before
+
+        before = Since(since, files_before(read_given(paths).paths, since))
+    return check(paths, cache, Wanted(everything, corpus, before))
+
+
+def _corpus(paths: tuple[str, ...]) -> tuple[Corpus | None, int]:
+    """The texts of files and folders, and how many could not be read; nothing when none are named. Raises CannotRunError."""
+    if not paths:
+        return None, 0
+    from musnad.check.wanted import Corpus
+    from musnad.cli.explain import documents
+    from musnad.cli.inputs import Input
+
+    texts, troubles = [], 0
+    for item in (item for path in paths for item in documents(path, None, "utf-8")):
+        if isinstance(item, Input):
+            texts.append((item.text, item.title))
+        else:
+            troubles += 1
+            complain(str(item))
+    if not texts:
+        raise CannotRunError(f"musnad: {tr('there is no text in the corpus')}")
+    return Corpus(", ".join(paths), texts), troubles
+
+
+def _usable(check: Callable[[], Checked]) -> Checked:
+    """What a check finds. Raises CannotRunError for what keeps it from being made."""
     try:
-        return check(paths, cache)
+        return check()
+    except CannotRunError:
+        raise
     except Exception as error:
         if os.environ.get("MUSNAD_DEBUG"):
             raise

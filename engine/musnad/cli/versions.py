@@ -6,7 +6,7 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,41 @@ def open_version(name: str) -> Iterator[Engine]:
     with tempfile.TemporaryDirectory() as place:
         _extract(name, Path(place), PARTS)
         yield opened(lambda: load(base=Path(place)), [])
+
+
+def files_before(files: Mapping[str, Path], revision: str) -> dict[str, bytes]:
+    """Those of some files that are not as they were at a git revision, as they were then; each in the repository where it lies.
+
+    Files that were not there then are left out. Raises CannotRunError.
+    """
+    found: dict[str, bytes] = {}
+    by_top: dict[Path, dict[str, str]] = {}
+    tops: dict[Path, Path] = {}
+    for name, path in files.items():
+        folder = path.resolve().parent
+        if folder not in tops:
+            tops[folder] = Path(_git(folder, revision, "rev-parse", "--show-toplevel").decode().rstrip("\n")).resolve()
+        by_top.setdefault(tops[folder], {})[path.resolve().relative_to(tops[folder]).as_posix()] = name
+    for top, names in by_top.items():
+        changed = _git(top, revision, "diff", "--name-only", "--diff-filter=MT", "-z", "--no-renames", revision, "--")
+        for file in changed.decode("utf-8", "surrogateescape").split("\0"):
+            if file in names:
+                found[names[file]] = _git(top, revision, "show", f"{revision}:{file}")
+    return found
+
+
+def _git(folder: Path, revision: str, *arguments: str) -> bytes:
+    """What a command of git says in a folder. Raises CannotRunError."""
+    if revision.startswith("-"):
+        raise CannotRunError(f"musnad: `{revision}` is no revision")
+    try:
+        made = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise CannotRunError(f"musnad: git cannot be run: {error.strerror}") from None
+    if made.returncode:
+        reason = made.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
+        raise CannotRunError(f"musnad: `{revision}` is no revision of {folder}: {' '.join(reason)}")
+    return made.stdout
 
 
 def _extract(revision: str, place: Path, parts: tuple[str, ...]) -> None:
