@@ -1,4 +1,4 @@
-"""What rules find beside one another: two that find the same (R501), one that never wins (R502), one that finds nothing (R411)."""
+"""What rules find beside one another: two find the same (R501), one never wins (R502), one finds nothing (R411)."""
 
 from __future__ import annotations
 
