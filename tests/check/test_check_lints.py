@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from musnad.check.run import Checked, check_sources
+from lint_cases import LINTS, check_for
+from musnad.check.run import Checked
 from musnad.ruleset.packs import Sources, digest_of
 from musnad.ruleset.problems import render
-from proved import UNPROVED, check_with_clauses
 from small_pack import FILES
 
-LINTS = Path(__file__).resolve().parents[1] / "golden" / "lints"
+PAGES = Path(__file__).resolve().parents[2] / "docs" / "lints"
 CODES = sorted(folder.name for folder in LINTS.iterdir())
 
 
@@ -26,13 +26,20 @@ def overlaid(folder: Path) -> Checked:
     own = {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
     files = {**{path: text.encode() for path, text in FILES.items()}, **own}
     sources = Sources(dict(sorted(files.items())), digest_of(files))
-    return (check_with_clauses if folder.parent.name == UNPROVED else check_sources)(sources)
+    return check_for(folder.parent.name, sources)
 
 
 def shown(checked: Checked) -> str:
     """A check as `musnad check` writes it."""
     lines = {file: list(text) for file, text in checked.lines.items()}
     return "\n".join([*(render(problem, lines) for problem in checked.problems), checked.summary(), ""])
+
+
+def test_every_page_has_both_packs_and_a_message() -> None:
+    assert sorted(page.stem for page in PAGES.glob("R*.md")) == CODES
+    for code in CODES:
+        assert all(any((LINTS / code / kind).rglob("*.*")) for kind in ("bad", "good")), code
+        assert (LINTS / code / "message.txt").exists(), code
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
 import sys
 
 import pytest
@@ -94,3 +96,50 @@ def test_an_unknown_rule_is_code_2_with_the_nearest_name(musnad):
     ran = musnad("test", "attribution.rely", "attribution.relay")
     message = "musnad: there is no rule `attribution.rely` that is run; did you mean `attribution.relay`?"
     assert (ran.code, ran.out, ran.complaints) == (2, "", [message])
+
+
+def test_a_corpus_tells_what_matches_nothing_in_it(musnad):
+    musnad.write(FILE, RULE)
+    musnad.write("a.txt", "وصل الوفد صباحا.")
+    musnad.write("b.txt", "برطم الحارس بأن الباب مفتوح.")
+    ran = musnad("check", "desk", "--corpus", "a.txt")
+    assert (ran.code, ran.err) == (1, "")
+    assert f"{FILE}:1:1: R411 nothing in the corpus `a.txt` is matched by this rule (warning)" in ran.out
+    ran = musnad("check", "desk", "--corpus", "a.txt", "--corpus", "b.txt")
+    assert "R411" not in ran.out
+    ran = musnad("check", "desk", "--corpus", "gone.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.complaints[-1] == "musnad: there is no text in the corpus"
+
+
+def test_all_tells_what_could_be_proved_better(musnad):
+    musnad.write(FILE, RULE.replace("status: experimental", "status: stable"))
+    assert "R506" not in musnad("check", "desk").out
+    ran = musnad("check", "desk", "--all")
+    assert (ran.code, ran.out.count(f"{FILE}:1:1: R506 ")) == (1, 2)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+def test_a_rule_says_why_it_changed_since_a_revision(musnad):
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=desk", "-c", "user.email=desk@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=musnad.folder, check=True, capture_output=True)
+
+    stable = RULE.replace("status: experimental", "status: stable")
+    musnad.write(FILE, stable)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "rules")
+    git("tag", "v1")
+    assert "R505" not in musnad("check", "desk", "--since", "v1").out
+    musnad.write(FILE, stable.replace("{words: 1..3}", "{words: 1..2}"))
+    ran = musnad("check", "desk", "--since", "v1")
+    assert (ran.code, ran.err) == (1, "")
+    assert f"{FILE}:10:1: R505 `pattern` changed since v1, but `changed` and `reason` did not" in ran.out
+    explained = stable.replace("{words: 1..3}", "{words: 1..2}").replace("doc:", "changed: 2026-12-01\nreason: x\ndoc:")
+    musnad.write(FILE, explained)
+    assert "R505" not in musnad("check", "desk", "--since", "v1").out
+    for revision in ("v2", "--output=x"):
+        ran = musnad("check", "desk", "--since", revision)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(f"musnad: `{revision}` is no revision")
