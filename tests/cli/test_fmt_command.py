@@ -56,14 +56,3 @@ def test_what_is_not_there_is_code_2(musnad, path):
     ran = musnad("fmt", path)
     assert (ran.code, ran.out, len(ran.complaints)) == (2, "", 1)
     assert path in ran.err
-
-
-def test_check_mends_what_fmt_can_mend_and_only_that(musnad):
-    path = musnad.write(FILE, LOOSE.replace("{word: بأن}", "{lexicon: complementizer}"))
-    ran = musnad("check", "desk", "--fix")
-    assert (ran.code, ran.complaints) == (1, [f"{FILE}: mended R110, layout"])
-    assert path.read_bytes().decode() == RULE.replace("{word: بأن}", "{lexicon: complementizer}")
-    assert "R201 there is no lexicon `complementizer`" in ran.out
-    assert "R110" not in ran.out
-    ran = musnad("check", "desk", "--fix", "--format", "json")
-    assert ran.err == ""
