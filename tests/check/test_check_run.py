@@ -10,6 +10,7 @@ import pytest
 from musnad.check.given import read_given
 from musnad.check.run import Checked, check_sources
 from musnad.check.verdict import check
+from musnad.check.wanted import Corpus, Since, Wanted
 from musnad.ruleset.packs import NoPackError, Sources, digest_of
 from small_pack import FILES
 
@@ -139,9 +140,9 @@ def test_a_verdict_is_remembered_until_a_file_changes(tmp_path: Path, monkeypatc
     monkeypatch.setenv("MUSNAD_CACHE", str(tmp_path / "cache"))
     asked: list[Sources] = []
 
-    def checks(sources: Sources, _asked: frozenset[str], abreast: bool) -> Checked:
+    def checks(sources: Sources, _asked: frozenset[str], abreast: bool, wanted: Wanted) -> Checked:
         asked.append(sources)
-        return check_sources(Sources({}, digest_of({})), abreast=not abreast)
+        return check_sources(Sources({}, digest_of({})), abreast=not abreast, wanted=wanted)
 
     monkeypatch.setattr("musnad.check.run.check_sources", checks)
     path = tmp_path / "mutters.yaml"
@@ -154,3 +155,9 @@ def test_a_verdict_is_remembered_until_a_file_changes(tmp_path: Path, monkeypatc
     path.write_text(GOOD.replace("شعرا", "قصيدة"), "utf-8")
     check([path], cache=True)
     assert len(asked) == 4
+    check([path], cache=True, wanted=Wanted(all=True))
+    assert len(asked) == 5
+    for wanted in (Wanted(corpus=Corpus("news", [("قال.", None)])), Wanted(since=Since("v1"))):
+        check([path], cache=True, wanted=wanted)
+        check([path], cache=True, wanted=wanted)
+    assert len(asked) == 9
