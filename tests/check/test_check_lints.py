@@ -11,28 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from lint_cases import LINTS, check_for
-from musnad.check.run import Checked
-from musnad.ruleset.packs import Sources, digest_of
-from musnad.ruleset.problems import render
-from small_pack import FILES
+from lint_cases import CODES, LINTS, overlaid, shown
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "lints"
-CODES = sorted(folder.name for folder in LINTS.iterdir())
-
-
-def overlaid(folder: Path) -> Checked:
-    """The check of the small pack with the files of a folder laid over it."""
-    own = {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
-    files = {**{path: text.encode() for path, text in FILES.items()}, **own}
-    sources = Sources(dict(sorted(files.items())), digest_of(files))
-    return check_for(folder.parent.name, sources)
-
-
-def shown(checked: Checked) -> str:
-    """A check as `musnad check` writes it."""
-    lines = {file: list(text) for file, text in checked.lines.items()}
-    return "\n".join([*(render(problem, lines) for problem in checked.problems), checked.summary(), ""])
 
 
 def test_every_page_has_both_packs_and_a_message() -> None:
