@@ -1,4 +1,5 @@
-"""Whole outputs in Arabic, stored in tests/golden/arabic: what is checked, why rules report nothing, how records were found.
+"""Whole outputs in Arabic: what lints say (tests/golden/lints/CODE/message.ar.txt), and in tests/golden/arabic why rules report
+nothing, and how records were found.
 
 Written anew with MUSNAD_UPDATE_GOLDEN=1 in the environment, and then to be read. What commands print is tests/cli's.
 """
@@ -19,30 +20,31 @@ from outcome_cases import CASES, TEXT
 GOLDEN = Path(__file__).resolve().parent / "golden" / "arabic"
 
 
-def check(file: str, text: str) -> None:
+def check(path: Path, text: str) -> None:
     """The text is the stored one."""
-    path = GOLDEN / f"{file}.txt"
     text = text.rstrip("\n") + "\n"
     if os.environ.get("MUSNAD_UPDATE_GOLDEN"):
         path.write_text(text, encoding="utf-8")
     assert text == path.read_text(encoding="utf-8")
 
 
-def test_what_lints_say() -> None:
+@pytest.mark.parametrize("code", CODES)
+def test_what_a_lint_says(code: str) -> None:
     with speaking("ar"):
-        check("lints", "\n".join(shown(overlaid(LINTS / code / "bad")) for code in CODES))
+        check(LINTS / code / "message.ar.txt", shown(overlaid(LINTS / code / "bad")))
 
 
 def test_what_became_of_rules() -> None:
     with speaking("ar"):
         told = [engine().why_not(case.rule, case.text, expect=case.expect) for case in CASES]
     assert [outcome.name for outcome in told] == [case.name for case in CASES]
-    check("outcomes", "\n\n".join(f"--- {case.file}\n{outcome.text}" for case, outcome in zip(CASES, told, strict=True)))
+    blocks = (f"--- {case.file}\n{outcome.text}" for case, outcome in zip(CASES, told, strict=True))
+    check(GOLDEN / "outcomes.txt", "\n\n".join(blocks))
 
 
 def test_how_records_were_found() -> None:
     with speaking("ar"):
-        check("explain", engine().explain(TEXT))
+        check(GOLDEN / "explain.txt", engine().explain(TEXT))
 
 
 def test_an_explanation_does_not_remember_the_language_of_the_one_before() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 from importlib import import_module
 from typing import Any, Final
 
 import click
 
-from musnad.cli.language import language_option, localized
+from musnad.cli.language import language_option, with_language
 from musnad.version import __version__
 
 INTERRUPTED: Final = 130
@@ -46,10 +45,8 @@ class Commands(click.Group):
         """The command of a name, or nothing."""
         if cmd_name not in COMMANDS:
             return None
-        command = copy.copy(import_module(COMMANDS[cmd_name]).command)
-        assert isinstance(command, click.Command)
-        command.params = [*command.params, language_option(hidden=True)]
-        return localized(command)
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return with_language(command)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. An interrupt is answered here, because click would print a line for it."""

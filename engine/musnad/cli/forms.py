@@ -81,7 +81,7 @@ def add(
         if write:
             _write(rules, proposal, entry)
     except LemmaError as error:
-        raise CannotRunError(f"musnad: {error}") from None
+        raise CannotRunError(tr("musnad: {error}", error=error)) from None
     return 0
 
 

@@ -102,6 +102,15 @@ def language_option(hidden: bool = False) -> click.Option:
     )
 
 
+def with_language(command: click.Command) -> click.Command:
+    """The command, and those in it, as they are called: with `--lang`, and with their help in the language spoken."""
+    found = copy.copy(command)
+    found.params = [*command.params, language_option(hidden=True)]
+    if isinstance(found, click.Group):
+        found.commands = {name: with_language(inner) for name, inner in found.commands.items()}
+    return localized(found)
+
+
 def localized(command: click.Command) -> click.Command:
     """The command with its help texts in the language spoken."""
     if spoken() == ENGLISH:
