@@ -136,7 +136,7 @@ def _corpus(paths: tuple[str, ...]) -> tuple[Corpus | None, int]:
             troubles += 1
             complain(str(item))
     if not texts:
-        raise CannotRunError(f"musnad: {tr('there is no text in the corpus')}")
+        raise CannotRunError(tr("musnad: there is no text in the corpus"))
     return Corpus(", ".join(paths), texts), troubles
 
 

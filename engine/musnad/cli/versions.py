@@ -61,14 +61,15 @@ def files_before(files: Mapping[str, Path], revision: str) -> dict[str, bytes]:
 def _git(folder: Path, revision: str, *arguments: str) -> bytes:
     """What a command of git says in a folder. Raises CannotRunError."""
     if revision.startswith("-"):
-        raise CannotRunError(f"musnad: `{revision}` is no revision")
+        raise CannotRunError(tr("musnad: `{name}` is no revision", name=revision))
     try:
         made = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
     except OSError as error:
-        raise CannotRunError(f"musnad: git cannot be run: {error.strerror}") from None
+        raise CannotRunError(tr("musnad: git cannot be run: {reason}", reason=system_reason(error))) from None
     if made.returncode:
         reason = made.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
-        raise CannotRunError(f"musnad: `{revision}` is no revision of {folder}: {' '.join(reason)}")
+        message = tr("musnad: `{name}` is no revision of {folder}: {reason}", name=revision, folder=folder, reason="".join(reason))
+        raise CannotRunError(message)
     return made.stdout
 
 
