@@ -67,8 +67,8 @@ def _git(folder: Path, revision: str, *arguments: str) -> bytes:
     except OSError as error:
         raise CannotRunError(tr("musnad: git cannot be run: {reason}", reason=system_reason(error))) from None
     if made.returncode:
-        reason = made.stderr.decode("utf-8", "replace").strip().splitlines()[:1]
-        message = tr("musnad: `{name}` is no revision of {folder}: {reason}", name=revision, folder=folder, reason="".join(reason))
+        reason = "".join(made.stderr.decode("utf-8", "replace").strip().splitlines()[:1])
+        message = tr("musnad: `{name}` is no revision of {folder}: {reason}", name=revision, folder=folder, reason=reason)
         raise CannotRunError(message)
     return made.stdout
 
