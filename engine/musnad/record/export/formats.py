@@ -65,6 +65,7 @@ FORMATS: Final = {
         Format("web-annotation", "W3C Web Annotations in JSON-LD, a line a document", "web_annotation", needs_text=True),
         Format("quotation", "schema.org Quotations in JSON-LD, a line a document", "quotation", kinds=("attribution",)),
         Format("geojson", "places, a FeatureCollection a line a document", "places", kinds=("place",)),
+        Format("html", "a page to read: the text marked, tables, a map", "page.frame", needs_text=True),
         Format("brat", "a folder of texts with brat standoff annotations", "brat", needs_text=True, folder=True),
         Format("conllu", "CoNLL-U, the records in MISC", "conllu", needs_text=True),
         Format(

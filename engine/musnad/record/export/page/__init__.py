@@ -1,0 +1,1 @@
+"""Records as a page to read: the text marked, tables, parties and a map, in one file that asks nobody for more."""

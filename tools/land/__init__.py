@@ -1,0 +1,1 @@
+"""The outline of land for the maps of reports."""
