@@ -110,3 +110,34 @@ def test_no_command_shows_characters_that_steer_a_terminal(musnad):
         ran = musnad(*arguments)
         assert ran.code == 0
         assert "\x1b" not in ran.out
+
+
+def test_all_rules_are_asked_about_the_furthest_first(musnad):
+    ran = musnad("why-not", "--all", "--limit", "3", "--plain", PORT)
+    assert (ran.code, ran.err) == (0, "")
+    counts, empty, *lines = ran.out.splitlines()
+    assert "1 MATCHED, " in counts
+    assert (empty, len(lines)) == ("", 3)
+    assert lines[0] == "`attribution.verb_source_that` applies: see record A1."
+
+
+def test_all_rules_of_a_kind_are_told_in_full(musnad):
+    musnad.write("a.txt", PORT)
+    ran = musnad("why-not", "--all", "--file", "a.txt", "--kind", "link", "--limit", "1")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[2].startswith("`link.")
+    assert "on record A1, found by `attribution.verb_source_that`" in ran.out
+
+
+@pytest.mark.parametrize("arguments", [["--all"], ["--all", "attribution.relay", PORT], ["--all", PORT, "--limit", "0"]])
+def test_all_rules_need_a_text_alone(musnad, arguments):
+    ran = musnad("why-not", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+
+
+def test_each_record_is_told_in_a_sentence(musnad):
+    musnad.write("a.txt", DAM)
+    ran = musnad("explain", "a.txt", "--plain", "--record", "A2")
+    assert (ran.code, ran.err, len(ran.out.splitlines())) == (0, "", 1)
+    assert ran.out.startswith("A2: «وزيرة الري» says «الري يبدأ غدا»; the sign is «أضافت», by `attribution.")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import musnad
 from generated_rules import rule_sets, texts, texts_of
 from musnad.engine import Engine
+from musnad.explain.every_rule import why_not_all
 from musnad.explain.outcome import ORDER, Outcome
 from musnad.match.program import compile_program
 from small_pack import rule, small_pack
@@ -112,3 +114,19 @@ def test_a_rule_that_is_not_there(name: str) -> None:
     engine = engine_of([rule("attribution", "only", [{"cue": {"lexicon": "verbs"}}])])
     expected = "NOT_LOADED" if name not in engine.program.rules else "NEVER_STARTED"
     assert engine.why_not(name, "كتب").name == expected
+
+
+@settings(max_examples=20)
+@given(rule_sets(), texts, st.one_of(st.just(""), texts))
+def test_a_long_text_is_answered_as_a_short_one(rules: list[dict[str, Any]], text: str, title: str) -> None:
+    """The compiled rules say what the slow ones say, and asking about all rules is asking about each."""
+    engine = engine_of(rules)
+    short = {rule_id: engine.why_not(rule_id, text, title) for rule_id in engine.program.rules}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("musnad.explain.why_not.LONG", -1)
+        assert {rule_id: engine.why_not(rule_id, text, title) for rule_id in engine.program.rules} == short
+    everybody = why_not_all(engine, text, title, most=len(short))
+    assert {outcome.rule: outcome for outcome in everybody.shown} == short
+    ranks = [outcome.rank for outcome in everybody.shown]
+    assert ranks == sorted(ranks, reverse=True)
+    assert sum(number for _, number in everybody.counts) == len(short)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,11 +22,15 @@ from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
 from musnad.messages import listed, tr, trn
 
+if TYPE_CHECKING:
+    from musnad.engine import Engine
+
 
 @click.command("explain")
 @click.argument("path", metavar="FILE|-")
 @click.option("--record", "record_id", metavar="ID", help="Only this record, A3 for example.")
 @click.option("--doc", help="Only this document of a file that holds several.")
+@click.option("--plain", "sentences", is_flag=True, help="One sentence a record, for people who do not read rules.")
 @reference_date_option
 @input_format_option
 @encoding_option
@@ -35,6 +40,7 @@ def command(
     path: str,
     record_id: str | None,
     doc: str | None,
+    sentences: bool,
     reference_date: datetime.date | None,
     input_format: Format | None,
     encoding: str,
@@ -59,13 +65,26 @@ def command(
                 none = tr("there is no record {record}; {those}", record=record_id, those=_those(known))
                 complain(str(Trouble(item.file, item.line, none)))
                 continue
-            explained = engine.explain(item.text, item.title or "", record_id, reference_date=reference_date)
+            if sentences:
+                explained = _sentences(engine, item, record_id, reference_date)
+            else:
+                explained = engine.explain(item.text, item.title or "", record_id, reference_date=reference_date)
             head = "" if item.doc == printable(path) else f"{item.doc}\n\n"
             out.write(plain(f"{head}{explained.rstrip()}\n").encode("utf-8", "backslashreplace"))
             done += 1
     if not done and not troubles:
         raise CannotRunError(tr("musnad: {path} holds no document `{doc}`", path=path, doc=doc))
     return (1 if done else 2) if troubles else 0
+
+
+def _sentences(engine: Engine, item: Input, record_id: str | None, day: datetime.date | None) -> str:
+    """Each record, or one of them, in a sentence."""
+    from musnad.explain.plain import record_sentence
+
+    found = engine.scan(item.text, title=item.title, reference_date=day).annotations
+    wanted = [record for record in found if record_id in (None, record["id"])]
+    rules = engine.program.rules
+    return "\n".join(record_sentence(record, rules[record["rule"]]) for record in wanted) or tr("nothing was found")
 
 
 def _those(known: list[str]) -> str:

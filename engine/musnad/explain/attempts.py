@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.explain.nearest import Near, matchers_of, nearest, nearness, render_nearest
+from musnad.explain.nearest import Near, NearForms, matchers_of, nearness, render_nearest
 from musnad.explain.outcome import Outcome, Unmet, further
 from musnad.explain.values import value_of
 from musnad.explain.wording import at, condition_words, expected, field_words, offsets_of, shown, words_of
 from musnad.lexicon.index import Hit
-from musnad.lexicon.model import Lexicon
 from musnad.match.conditions import Binding
 from musnad.match.reference.derive import Way, blocked, derive
 from musnad.match.reference.search import Pieces, binding_of
@@ -39,11 +38,11 @@ _MOST_DERIVED: Final = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
-    """A rule tried in a text: the view, the lexicons for near misses, and the budget."""
+    """A rule tried in a text: the view, the forms for near misses (None: none is looked for), and the budget."""
 
     view: ReferenceView
     rule: Rule
-    lexicons: Mapping[str, Lexicon]
+    forms: NearForms | None
     budget: int
 
     def outcome(self) -> Outcome:
@@ -75,7 +74,7 @@ class Trial:
         way = derivation.furthest or Way(0, token, ())
         step = self.rule.pattern[way.step]
         why = self._unfit(step, way.token)
-        near = () if why else nearest(self.view, self.lexicons, step, way.token)
+        near = () if why or self.forms is None else self.forms.at(self.view, step, way.token)
         found = self._found(way.token, near, why)
         steps = len(self.rule.pattern)
         width = max(len(s.slot) for s in self.rule.pattern[: way.step + 1])
@@ -115,7 +114,8 @@ class Trial:
         step = first_of(self.rule)
         tokens = range(len(self.view.text))
         here = next((t for t in tokens if self._unfit(step, t)), None)
-        all_near = [] if here is not None else [n for t in tokens for n in nearest(self.view, self.lexicons, step, t)]
+        forms = self.forms if here is None else None
+        all_near = [n for t in tokens for n in forms.at(self.view, step, t)] if forms is not None else []
         near = tuple(sorted(all_near, key=nearness)[:1])
         lines = [
             tr(

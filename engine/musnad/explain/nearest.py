@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from musnad.lexicon import spelling
 from musnad.lexicon.model import Form, Lexicon, Origin
@@ -29,22 +29,52 @@ class Near:
     """The words of the text that it is compared with."""
 
 
+class _Candidate(NamedTuple):
+    """A form as it is compared: its letters without what spelling leaves open, and how many of them may differ."""
+
+    form: Form
+    wanted: str
+    letters: frozenset[str]
+    allowed: int
+
+
+_Table = dict[int, dict[int, list[_Candidate]]]
+"""Forms by the number of their words, then of their characters."""
+
+
 def matchers_of(step: Step) -> list[Matcher]:
     """What the first words of a step may be; nothing for steps that ask for no word in particular."""
     return [inner.matcher for inner in flatten((step,)) if isinstance(inner, TokenStep)]
 
 
-def nearest(view: View, lexicons: Mapping[str, Lexicon], step: Step, token: int) -> tuple[Near, ...]:
-    """The forms of a step's lexicons nearest to the words at a token, nearest first, then those of most words."""
-    if isinstance(step, GrammarStep) or token >= len(view.text):
-        return ()
-    found: dict[str, Near] = {}
-    for matcher in matchers_of(step):
-        for form in _forms(lexicons, matcher):
-            near = _near(view, form, token)
-            if near is not None and (near.form not in found or _closer(near, found[near.form])):
-                found[near.form] = near
-    return tuple(sorted(found.values(), key=nearness)[:MOST])
+class NearForms:
+    """The forms of some lexicons, by how many words and letters they have; what a matcher could take is worked out once."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+        self._lexicons = lexicons
+        self._tables: dict[tuple[object, ...], _Table] = {}
+
+    def at(self, view: View, step: Step, token: int) -> tuple[Near, ...]:
+        """The forms of a step's lexicons nearest to the words at a token, nearest first, then those of most words."""
+        if isinstance(step, GrammarStep) or token >= len(view.text):
+            return ()
+        found: dict[str, Near] = {}
+        for matcher in matchers_of(step):
+            for near in _near(view, self._table(matcher), token):
+                if near.form not in found or _closer(near, found[near.form]):
+                    found[near.form] = near
+        return tuple(sorted(found.values(), key=nearness)[:MOST])
+
+    def _table(self, matcher: Matcher) -> _Table:
+        key = (*matcher.key, matcher.place) if matcher.kind == "word" else matcher.key
+        table = self._tables.get(key)
+        if table is None:
+            table = self._tables[key] = {}
+            for form in _forms(self._lexicons, matcher):
+                wanted = spelling.key(form.text)
+                one = _Candidate(form, wanted, frozenset(wanted), min(_FURTHEST, max(1, len(form.text) // 3)))
+                table.setdefault(len(form.words), {}).setdefault(len(form.text), []).append(one)
+        return table
 
 
 def _closer(one: Near, other: Near) -> bool:
@@ -69,20 +99,26 @@ def _forms(lexicons: Mapping[str, Lexicon], matcher: Matcher) -> Iterator[Form]:
                 yield form
 
 
-def _near(view: View, form: Form, token: int) -> Near | None:
-    """As many words of the text as the form has, with and without what may be proclitics."""
-    end = min(token + len(form.words), len(view.text))
-    types = view.text.tokens.types[token:end]
-    if any(t.kind not in ("word", "number") for t in types):
-        return None
-    written = " ".join(t.text for t in types)
-    allowed = min(_FURTHEST, max(1, len(form.text) // 3))
-    if not -allowed <= len(written) - len(form.text) <= allowed + _CLITICS:
-        return None
-    written, wanted = spelling.key(written), spelling.key(form.text)
-    fewest = min(distance(written[cut:], wanted, allowed) for cut in range(min(_CLITICS + 1, len(written))))
-    words = view.text.slice(token, end)
-    return Near(form.text, fewest, form.origin, words) if 0 < fewest <= allowed else None
+def _near(view: View, table: _Table, token: int) -> Iterator[Near]:
+    """The forms near to as many words of the text as they have, with and without what may be proclitics."""
+    for size, by_length in table.items():
+        end = min(token + size, len(view.text))
+        types = view.text.tokens.types[token:end]
+        if any(t.kind not in ("word", "number") for t in types):
+            continue
+        raw = " ".join(t.text for t in types)
+        written = spelling.key(raw)
+        letters, words = frozenset(written), view.text.slice(token, end)
+        for length in range(len(raw) - _FURTHEST - _CLITICS, len(raw) + _FURTHEST + 1):
+            for form, wanted, wanted_letters, allowed in by_length.get(length, ()):
+                if len(raw) - length - _CLITICS > allowed or length - len(raw) > allowed:
+                    continue
+                if len(wanted_letters - letters) > allowed:
+                    continue  # each letter that is missing is a change at least
+                cuts = range(min(_CLITICS + 1, len(written)))
+                fewest = min(distance(written[cut:], wanted, allowed) for cut in cuts)
+                if 0 < fewest <= allowed:
+                    yield Near(form.text, fewest, form.origin, words)
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -9,7 +9,6 @@ from musnad.explain.wording import at, condition_words, expected
 from musnad.lexicon.model import Form, Lexicon
 from musnad.match.findings import claims
 from musnad.match.plan import ANY, Plan, plan_of
-from musnad.match.program import load_program
 from musnad.match.schedule import conditions_by_step, shape_of
 from musnad.match.tokens import features_fit
 from musnad.messages import listed, quoted, tr, trn
@@ -47,7 +46,7 @@ def normal_form(engine: Engine, rule: Rule) -> Iterator[str]:
     if not rule.pattern:
         yield "  " + tr("tried on each attribution of the document")
     else:
-        loaded = load_program(engine.program)
+        loaded = engine.machine.loaded
         sharp = loaded.sharp[engine.program.rules[rule.id]]
         yield from _start(sharp, plan_of(sharp, loaded.bits))
         for number, step in enumerate(rule.pattern, 1):

@@ -57,6 +57,8 @@ class Outcome:
     record: str = ""
     """For attribute and link rules the record on which the rule was tried."""
     differences: tuple[Difference, ...] = ()
+    why: str = ""
+    """Why the winner won, and what would change that, for findings that compete."""
 
     @property
     def rank(self) -> int:
@@ -67,9 +69,10 @@ class Outcome:
 def further(one: Outcome, other: Outcome) -> Outcome:
     """The one that speaks: further down the list, then with fewer conditions unmet, then further on in its steps, then
     nearer to what the rule wants, then earlier."""
-    return min(one, other, key=_order)
+    return min(one, other, key=order)
 
 
-def _order(outcome: Outcome) -> tuple[int, int, int, int, int]:
+def order(outcome: Outcome) -> tuple[int, int, int, int, int]:
+    """The one that came furthest first."""
     near = min((n.letters for n in outcome.nearest), default=99)
     return (-outcome.rank, len(outcome.unmet), -outcome.step, near, outcome.start if outcome.start is not None else -1)

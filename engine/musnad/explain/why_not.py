@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from musnad.explain.attempts import Trial
 from musnad.explain.contents import border_outcomes
 from musnad.explain.document_level import Level, never_started
+from musnad.explain.nearest import NearForms
 from musnad.explain.outcome import Difference, Outcome, further
 from musnad.explain.wording import at, field_words, offsets_of, shown, words_of
 from musnad.match.findings import Defeat, Finding
@@ -20,11 +21,13 @@ from musnad.ruleset.model import Override, RecordKind, Rule
 from musnad.ruleset.problems import did_you_mean
 from musnad.ruleset.records import record_kind
 
+LONG: Final = 600
+"""Characters from which on a text is long: the reference matcher takes half a second for so many."""
 HIGHEST: Final = 100
 """The highest priority that a rule can have."""
 
 if TYPE_CHECKING:
-    from musnad.engine import Document, Engine, Scanned
+    from musnad.engine import Engine, Scanned
 
 
 def why_not(
@@ -39,15 +42,50 @@ def why_not(
     rule = reference.rules.get(rule_id)
     if rule is None or not engine.keep(rule):
         return _not_loaded(engine, rule_id)
-    document = engine.derive(text, title=title or None)
-    return reduce(further, _Asked(engine, rule, document, dict(expect or {})).outcomes())
+    tried = Tried(engine, text, title)
+    return tried.outcome(rule, tried.forms, expect)
+
+
+class Tried:
+    """A document in which rules are asked about, one or all of them."""
+
+    def __init__(self, engine: Engine, text: str, title: str = "") -> None:
+        """A long text is matched by the compiled rules, since the others would take seconds; both find the same."""
+        match = engine.derive if len(text) + len(title) <= LONG else engine.scan_all
+        self.engine, self.document = engine, match(text, title=title or None)
+        self.forms = NearForms(engine.reference.lexicons)
+        self._views: dict[str, ReferenceView] = {}
+
+    def outcome(self, rule: Rule, forms: NearForms | None, expect: Mapping[str, str] | None = None) -> Outcome:
+        """What became of a rule in use. Without `forms` nothing is said of near ones, which saves most of the time."""
+        return reduce(further, _Asked(self, rule, forms, dict(expect or {})).outcomes())
+
+    def view(self, view: View) -> ReferenceView:
+        """A field as the reference matcher sees it once zones and borders are known."""
+        if isinstance(view, ReferenceView):
+            return view
+        if view.field not in self._views:
+            reference = self.engine.reference
+            own = ReferenceView(view.text, reference.material, view.field)
+            own.set_zones(tuple(view.zones))
+            own.find_borders = lambda: reference.borders(own, self.engine.keep)
+            self._views[view.field] = own
+        return self._views[view.field]
+
+    def bare(self, view: View) -> ReferenceView:
+        """A field before its zones are known."""
+        key = f"{view.field} without zones"
+        if key not in self._views:
+            self._views[key] = ReferenceView(view.text, self.engine.reference.material, view.field)
+        return self._views[key]
 
 
 class _Asked:
     """One rule asked about in one document."""
 
-    def __init__(self, engine: Engine, rule: Rule, document: Document, expect: dict[str, str]) -> None:
-        self.engine, self.rule, self.document, self.expect = engine, rule, document, expect
+    def __init__(self, tried: Tried, rule: Rule, forms: NearForms | None, expect: dict[str, str]) -> None:
+        self.tried, self.engine, self.document = tried, tried.engine, tried.document
+        self.rule, self.forms, self.expect = rule, forms, expect
 
     def outcomes(self) -> Iterator[Outcome]:
         """What became of the rule in each field; one outcome at least."""
@@ -61,13 +99,14 @@ class _Asked:
 
     def _of_records(self, field: str, scanned: Scanned, own: list[dict[str, Any]]) -> Iterator[Outcome]:
         rules = [r for r in self.engine.reference.rules.values() if self.engine.keep(r)]
-        level = Level(scanned.matched.scan, scanned.linked, own, rules, self.engine.program.index.clitics.pronouns)
+        view, pronouns = self.tried.view(scanned.matched.scan), self.engine.program.index.clitics.pronouns
+        level = Level(view, scanned.linked, own, rules, pronouns)
         yield from level.outcomes(self.rule) or [never_started(self.rule, field)]
 
     def _of_pattern(self, scanned: Scanned, own: list[dict[str, Any]]) -> Iterator[Outcome]:
         """What it found, else what was stopped, else how far it came."""
         matched, rule = scanned.matched, self.rule
-        view = matched.scan
+        view = self.tried.view(matched.scan)
         found = [self._matched(view, record) for record in own if record["rule"] == rule.id]
         found += [_zone(view, rule, z) for z in view.zones if z.rule is not None and z.rule.id == rule.id]
         defeats = (d for outcome in matched.outcomes.values() for d in outcome.defeats)
@@ -78,13 +117,11 @@ class _Asked:
             found += border_outcomes(view, rule, findings)
         yield from found or [self._trial(view).outcome()]
 
-    def _trial(self, view: View) -> Trial:
+    def _trial(self, view: ReferenceView) -> Trial:
         """Zone rules are tried on the text as it is before zones are known."""
         reference = self.engine.reference
-        assert isinstance(view, ReferenceView)
-        if self.rule.kind == "zone":
-            view = ReferenceView(view.text, reference.material, view.field)
-        return Trial(view, self.rule, reference.lexicons, reference.budget)
+        own = self.tried.bare(view) if self.rule.kind == "zone" else view
+        return Trial(own, self.rule, self.forms, reference.budget)
 
     def _matched(self, view: View, record: dict[str, Any]) -> Outcome:
         differing = tuple(
@@ -183,7 +220,8 @@ def _outranked(view: View, defeat: Defeat) -> Outcome:
         f"  {change}",
     ]  # fmt: skip
     start = view.text.start(loser.start)
-    return Outcome("OUTRANKED", "\n".join(lines), loser.rule.id, view.field, start, winner=winner.rule.id)
+    why = f"{reason}; {change}"
+    return Outcome("OUTRANKED", "\n".join(lines), loser.rule.id, view.field, start, winner=winner.rule.id, why=why)
 
 
 def reason_of(view: View, defeat: Defeat) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from musnad.match.budget import BUDGET, BudgetExceededError
 from musnad.match.findings import NO_OUTCOMES, Finding, Outcome, Outcomes, Settling, claims_start, settle
 from musnad.match.headline import headline_zone
-from musnad.match.program import RUN_KINDS, Program, load_program
+from musnad.match.program import RUN_KINDS, Loaded, Program, load_program
 from musnad.match.scan import Scan
 from musnad.match.search import pieces_of
 from musnad.match.shape import Shapes
@@ -68,6 +68,11 @@ class Machine:
         self._loaded = loaded
         self._shapes = Shapes(self.resources)
         self._groups = self.groups(program.rules.values())
+
+    @property
+    def loaded(self) -> Loaded:
+        """The program with its matchers numbered."""
+        return self._loaded
 
     def with_rule(self, rule: Rule) -> Machine:
         """The machine with one of its variants in the place of the rule of the same id."""

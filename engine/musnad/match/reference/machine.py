@@ -69,6 +69,10 @@ class Reference:
         """Everything of some kinds that the rules find in a text; the same as the compiled matcher finds."""
         return _Run(self, ReferenceView(text, self.material, field), keep or _all).matched(title, kinds)
 
+    def borders(self, view: ReferenceView, keep: Keep | None = None) -> list[Border]:
+        """Every border that the rules find in a text whose zones are known."""
+        return _Run(self, view, keep or _all).borders()
+
     def derive(self, matched: Matched, rule: Rule, token: int) -> Derivation:
         """What a rule does from one token of a matched text on."""
         return derive(matched.scan, rule, token, self.budget)
@@ -88,14 +92,15 @@ class _Run:
         zones = [Zone(rule.zone, p[0].start, p[-1].end, rule) for rule, p in self._run("zone")]
         zones.sort(key=lambda z: (z.start, z.end, z.rule.id if z.rule else ""))
         self.view.set_zones((*headline_zone(self.view.text, title), *zones))
-        self.view.find_borders = self._borders
+        self.view.find_borders = self.borders
         outcomes = dict(NO_OUTCOMES)
         for kind in RECORD_FIELDS:
             if kind in kinds:
                 outcomes[kind] = settle(self.view, [Finding(rule, pieces) for rule, pieces in self._run(kind)])
         return Matched(self.view, outcomes, tuple(sorted(self._stopped, key=lambda s: (s.token, s.rule.id))))
 
-    def _borders(self) -> list[Border]:
+    def borders(self) -> list[Border]:
+        """The matches of border rules."""
         return [border_of(rule, pieces) for rule, pieces in self._run("border")]
 
     def _run(self, kind: Kind) -> Iterator[tuple[Rule, Pieces]]:
