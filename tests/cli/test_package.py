@@ -61,10 +61,13 @@ def test_a_wheel_holds_the_rules_the_grammars_and_the_types_marker(wheel, tmp_pa
 
 
 @pytest.mark.slow
-def test_a_wheel_says_what_lints_mean(musnad, wheel, tmp_path):
+def test_a_wheel_says_what_lints_mean_and_speaks_arabic(musnad, wheel, tmp_path):
     packages = tmp_path / "packages"
     zipfile.ZipFile(wheel).extractall(packages)
-    assert installed(musnad, packages)("help", "R302").out == musnad("help", "R302").out != ""
+    there = installed(musnad, packages)
+    assert there("help", "R302").out == musnad("help", "R302").out != ""
+    assert there("help", "R777", "--lang", "ar").complaints == musnad("help", "R777", "--lang", "ar").complaints
+    assert there("help", "R777", "--lang", "ar").err.startswith("مسند: ")
 
 
 def test_an_edit_to_a_rule_is_live_in_a_checkout(musnad, tmp_path):

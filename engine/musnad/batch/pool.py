@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from musnad.batch.model import Done, Input, Item
 from musnad.batch.run import Result, WorkersFailedError
 from musnad.batch.work import Job, work
+from musnad.messages import later, tr
 
 if TYPE_CHECKING:
     from musnad.engine import Engine
@@ -31,7 +32,7 @@ def spread(job: Job, items: Iterable[Item], workers: int) -> Iterator[Result]:
     try:
         yield from _spread(job, items, workers)
     except BrokenProcessPool:
-        raise WorkersFailedError("a worker process ended before its work was done") from None
+        raise WorkersFailedError(tr("a worker process ended before its work was done")) from None
 
 
 def _spread(job: Job, items: Iterable[Item], workers: int) -> Iterator[Result]:
@@ -99,10 +100,10 @@ def _open(job: Job) -> None:
     try:
         engine = load(job.packs, job.cache, kinds=RECORD_FIELDS if job.kinds is None else job.kinds)
     except Exception as error:
-        _refused.append(f"a worker process cannot use the rules: {type(error).__name__}: {error}")
+        _refused.append(later("a worker process cannot use the rules: {error}", error=f"{type(error).__name__}: {error}"))
         return
     if engine.digest != job.digest:
-        _refused.append("the rules changed during the run")
+        _refused.append(later("the rules changed during the run"))
         return
     collect_rarely()
     _opened.append((engine, job))

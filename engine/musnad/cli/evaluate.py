@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from musnad.cli.console import CannotRunError, Output, printable, system_reason
 from musnad.cli.options import cache_option, rules_option
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
-from musnad.messages import tr, trn
+from musnad.messages import ENGLISH, speaking, tr, trn
 
 if TYPE_CHECKING:
     from musnad.measure.counts import Figures
@@ -52,7 +53,8 @@ def command(
     if not documents:
         raise CannotRunError(tr("musnad: there is no document `{doc}`", doc=doc))
     engine = open_engine(rules, cache)
-    found = evaluate(documents, lambda gold: engine.scan(gold.text, gold.doc, gold.title).annotations)
+    with nullcontext() if form == "text" else speaking(ENGLISH):  # programs read one language
+        found = evaluate(documents, lambda gold: engine.scan(gold.text, gold.doc, gold.title).annotations)
     written = _json(found) if form == "json" else _text(found, misses, values)
     Output(None).write(written)
     return 0

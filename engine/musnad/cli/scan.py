@@ -32,7 +32,7 @@ from musnad.cli.progress import Progress
 from musnad.cli.reading import stream
 from musnad.cli.rules import open_engine
 from musnad.collector import rare_collections
-from musnad.messages import tr
+from musnad.messages import told, tr
 from musnad.record.export.formats import FORMATS
 from musnad.record.export.model import Exported, Made
 from musnad.record.trace import TRACES, Trace
@@ -130,7 +130,7 @@ def command(
         return going.code
     except WorkersFailedError as error:
         progress.clear()
-        raise CannotRunError(tr("musnad: {error}", error=error)) from None
+        raise CannotRunError(tr("musnad: {error}", error=told(error.args[0]))) from None
     except KeyboardInterrupt:
         progress.clear()
         raise

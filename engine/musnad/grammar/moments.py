@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from musnad.grammar.calendar import Date, Unit, hijri_year, of_day, shift, weekday
+from musnad.messages import later
 
 NO_DATE: Final = Date()
 
@@ -50,24 +51,29 @@ def resolve(moment: Moment, now: datetime.date | None, near: Date | None) -> Res
         return _in_counted(moment, day)
     date, note = moment.date, ""
     if date.month is None and date.day is not None and near is not None and near.month is not None:
-        date, note = Date(near.year, near.month, date.day, near.hijri), "its month is that of the date named before"
+        date, note = Date(near.year, near.month, date.day, near.hijri), later("its month is that of the date named before")
     if date.day is None:
         day = now  # a month alone leans on nothing but the day of the text
     if date.year is None and date.month is not None and day is not None:
         date = replace(date, year=_year(date, day, moment.direction if now else 0))
-        note = note or ("its year is that of the day of the text" if now else "its year is that of the date named before")
+        note = note or (
+            later("its year is that of the day of the text") if now else later("its year is that of the date named before")
+        )
     return Resolved(date.iso(), date, note if date != moment.date else "")
 
 
 def _counted(moment: Moment, now: datetime.date | None) -> Resolved:
     """A weekday, or so many days, weeks, months or years from the day of the text."""
     if now is None:
-        return Resolved(None, NO_DATE, "the day of the text is not known")
+        return Resolved(None, NO_DATE, later("the day of the text is not known"))
     if moment.weekday is not None:
-        day, step = weekday(now, moment.weekday, moment.direction), "day"
-        return _of(day, "day", f"counted from {now.isoformat()}, the {step} of the text")
+        return _of(weekday(now, moment.weekday, moment.direction), "day", _counted_from(now))
     assert moment.step is not None
-    return _of(shift(now, moment.step, moment.offset), moment.step, f"counted from {now.isoformat()}, the day of the text")
+    return _of(shift(now, moment.step, moment.offset), moment.step, _counted_from(now))
+
+
+def _counted_from(now: datetime.date) -> str:
+    return later("counted from {day}, the day of the text", day=now.isoformat())
 
 
 def _of(day: datetime.date | None, step: Unit, note: str) -> Resolved:
@@ -84,7 +90,7 @@ def _in_counted(moment: Moment, day: datetime.date | None) -> Resolved:
     if base is None:
         return Resolved(date.iso(), date)
     date = replace(date, year=base.year) if moment.step == "year" else replace(date, year=base.year, month=base.month)
-    return Resolved(date.iso(), date, "counted from the day of the text")
+    return Resolved(date.iso(), date, later("counted from the day of the text"))
 
 
 def _year(date: Date, day: datetime.date, direction: int) -> int | None:

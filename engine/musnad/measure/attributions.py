@@ -8,6 +8,7 @@ from typing import Final
 from musnad.measure.counts import Counts, Figures
 from musnad.measure.gold import ATTRIBUTES, GoldAttribution, GoldDocument
 from musnad.measure.spans import Record, Span, contents_of, f1, likeness, offsets, ratio, shown, span_of, trim, words
+from musnad.messages import tr
 
 ALIKE: Final = 0.8
 """Contents with so much in common count as nearly right (`content_iou80`)."""
@@ -113,7 +114,7 @@ class _Comparison:
         self.counts.of["claim"] += adds
         self.counts.of["claim_right"] += adds and right
         if (adds or wanted) and not right:
-            self._wrong("LINK", str(claim or own), " | ".join(sorted(wanted)) or "nobody named before")
+            self._wrong("LINK", str(claim or own), " | ".join(sorted(wanted)) or tr("nobody named before"))
 
     def names(self) -> set[str]:
         """The words that name the record's party earlier on; a bare anaphor (المصدر) of an earlier mention is none."""
@@ -121,7 +122,7 @@ class _Comparison:
 
     def _wrong(self, what: str, have: str, wanted: str) -> None:
         place = self.wanted.cue or self.wanted.contents[0][0]
-        self.counts.miss(what, self.gold.doc, f"found {have} instead of {wanted} | {shown(self.text, place)}")
+        self.counts.wrong(what, self.gold.doc, have, wanted, shown(self.text, place))
 
 
 def exact_content(text: str, wanted: GoldAttribution, record: Record) -> bool:

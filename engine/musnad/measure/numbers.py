@@ -34,7 +34,7 @@ def compare_numbers(gold: GoldDocument, found: Sequence[Record], counts: Counts)
         counts.of["kind"] += record.get("number_kind") == number.kind
         if not (span and value):
             have = f"{shown(text, _span(record), 0)} = {record.get('value')!r}"
-            counts.miss("WRONG", gold.doc, f"found {have} instead of {number.value!r} | {shown(text, number.span)}")
+            counts.wrong("WRONG", gold.doc, have, repr(number.value), shown(text, number.span))
     for i in free:
         counts.miss("SPURIOUS", gold.doc, f"{shown(text, _span(found[i]))} = {found[i].get('value')!r}")
 

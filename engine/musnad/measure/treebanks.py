@@ -41,7 +41,7 @@ def _source(gold: GoldDocument, verb: GoldVerb, record: Record, counts: Counts) 
     counts.of["exact"] += right
     if not right:
         found, wanted = shown(gold.text, have, 0), shown(gold.text, verb.source, 0)
-        counts.miss("SOURCE", gold.doc, f"found {found} instead of {wanted} | {shown(gold.text, verb.cue)}")
+        counts.wrong("SOURCE", gold.doc, found, wanted, shown(gold.text, verb.cue))
 
 
 def figures(counts: Counts, content: float) -> Figures:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import orjson
 
+from musnad.messages import tr
 from musnad.record.ids import text_digest
 
 SCHEMA: Final = "musnad/manifest/1"
@@ -100,19 +101,23 @@ def _utc(moment: datetime.datetime) -> str:
     return moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _not_json(error: orjson.JSONDecodeError) -> str:
+    return tr("not JSON: {error} (line {line}, column {column})", error=error.msg, line=error.lineno, column=error.colno)
+
+
 def read_manifest(data: bytes) -> tuple[Part, list[str]]:
     """A manifest and what is wrong with it: nothing when it is as `musnad scan` wrote it. Raises BrokenManifestError."""
     try:
         made = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise BrokenManifestError(f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})") from None
+        raise BrokenManifestError(_not_json(error)) from None
     if not isinstance(made, dict) or made.get("schema") != SCHEMA or not isinstance(made.get("run"), dict):
-        raise BrokenManifestError(f"no manifest of a run ({SCHEMA})")
+        raise BrokenManifestError(tr("no manifest of a run ({schema})", schema=SCHEMA))
     wrong = []
     if digest_of_json(made["run"]) != made.get("digest"):
-        wrong.append("its part `run` is not the one that its digest was taken of")
+        wrong.append(tr("its part `run` is not the one that its digest was taken of"))
     if digest_of_json({key: value for key, value in made.items() if key != "seal"}) != made.get("seal"):
-        wrong.append("it was changed after it was sealed")
+        wrong.append(tr("it was changed after it was sealed"))
     elif rendered(made) != data:
-        wrong.append("it is not laid out as it was written")
+        wrong.append(tr("it is not laid out as it was written"))
     return made, wrong

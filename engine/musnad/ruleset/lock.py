@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from musnad.messages import tr
 from musnad.ruleset.packs import Sources, file_changes
 
 NAME: Final = "musnad.lock"
@@ -60,9 +61,9 @@ def read_lock(text: str) -> Lock:
         elif file:
             files[file[2]] = file[1]
         elif line.strip() and not line.startswith("#"):
-            raise BrokenLockError(number, "neither a digest with its file nor a comment")
+            raise BrokenLockError(number, tr("neither a digest with its file nor a comment"))
     if not digest:
-        raise BrokenLockError(1, "no line `# rules` with the digest of the rules")
+        raise BrokenLockError(1, tr("no line `# rules` with the digest of the rules"))
     return Lock(digest, files)
 
 

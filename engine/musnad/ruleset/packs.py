@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from musnad.messages import tr
+from musnad.messages import later, tr
 
 PARTS = ("rules", "grammars")
 LEXICONS, FORMS = "lexicons", "forms"
@@ -136,8 +136,11 @@ def digest_of(files: Mapping[str, bytes], further: Sequence[str] = ()) -> str:
     return total.hexdigest()
 
 
+_CHANGED, _ADDED, _MISSING = later("changed"), later("added"), later("missing")
+
+
 def file_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each file that two tables of digests do not agree on, sorted, and whether it was changed, added or is missing."""
     for name in sorted({*before, *after}):
         if before.get(name) != after.get(name):
-            yield name, "missing" if name not in after else "added" if name not in before else "changed"
+            yield name, _MISSING if name not in after else _ADDED if name not in before else _CHANGED
