@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from musnad.link.document import DOCUMENT_KINDS, DocumentRules, Linked
-from musnad.match.machine import Machine, Matched
+from musnad.match.machine import Machine, Matched, narrowed
 from musnad.match.program import Program
 from musnad.record.build import SCHEMA, Numbering, records
 from musnad.record.ids import text_digest
@@ -187,12 +187,26 @@ class Engine:
         return why_not(self, rule_id, text, title, expect)
 
     def _document(self, text: str, doc: str, title: str | None, match: Match, day: datetime.date | None) -> Document:
-        digest = text_digest(text)
-        numbering = Numbering()
         scanned = {"text": self._scan(text, "text", title or "", match, day)}
         headline = any(z.name == "headline" and z.rule is None for z in scanned["text"].matched.scan.zones)
         if title and not headline:
             scanned = {"title": self._scan(title, "title", title, match, day), **scanned}
+        return self._recorded(text, doc, title, scanned)
+
+    def narrowed(
+        self, document: Document, text: str, title: str | None = None, reference_date: datetime.date | None = None
+    ) -> Document:
+        """The same as `scan_all` of a text, from what an engine has found by `scan_all` that leaves out no rule: this one may leave
+        out others than zones and borders only, so that what it finds is among all that was found."""
+        scanned = {}
+        for name, part in document.fields.items():
+            matched = narrowed(part.matched, self.keep)
+            scanned[name] = Scanned(matched, self._document_rules.link(matched.scan, matched.outcomes, reference_date))
+        return self._recorded(text, document.doc, title, scanned)
+
+    def _recorded(self, text: str, doc: str, title: str | None, scanned: dict[str, Scanned]) -> Document:
+        digest = text_digest(text)
+        numbering = Numbering()
         annotations: list[dict[str, Any]] = []
         parties: list[dict[str, Any]] = []
         stopped: list[dict[str, Any]] = []

@@ -100,8 +100,21 @@ class Findings:
 
 def find(engine: Engine, example: Example, rule: Rule) -> Findings:
     """Scan an example of a rule, for records of the kind that the rule has a part in."""
+    document = engine.only(record_kind(rule.kind)).scan_all(example.text, example.title or None, example.day)
+    return _findings(document, example, rule)
+
+
+def find_alone(engine: Engine, together: Findings, rule: Rule) -> Findings:
+    """What `find` finds with an engine that leaves out rules of the rule's kind, from what it found with all of them."""
+    example = together.example
+    if rule.kind in ("zone", "border"):
+        return find(engine, example, rule)
+    narrow = engine.only(record_kind(rule.kind))
+    return _findings(narrow.narrowed(together.document, example.text, example.title or None, example.day), example, rule)
+
+
+def _findings(document: Document, example: Example, rule: Rule) -> Findings:
     kind = record_kind(rule.kind)
-    document = engine.only(kind).scan_all(example.text, example.title or None, example.day)
     records = [r for r in document.annotations if r["kind"] == kind]
     attributions = [a for part in document.fields.values() for a in part.linked.attributions]
     made: Sequence[Attribution | None] = attributions if kind == "attribution" else [None] * len(records)

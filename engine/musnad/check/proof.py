@@ -33,7 +33,7 @@ from musnad.check.beside import Beside
 from musnad.check.contest import Found, found_in
 from musnad.check.effort import too_many_steps
 from musnad.check.expected import check_example
-from musnad.check.found import find
+from musnad.check.found import find, find_alone
 from musnad.check.whole import Whole
 from musnad.engine import Engine
 from musnad.messages import tr
@@ -91,7 +91,7 @@ def _results(engine: Engine, rule_id: str) -> Iterator[ExampleResult]:
     rule, without_rivals = engine.program.rules[rule_id], engine.alone(rule_id)
     for example in rule.examples:
         together = find(engine, example, rule)
-        alone = tuple(Alone(rule).problems(find(without_rivals, example, rule), together))
+        alone = tuple(Alone(rule).problems(find_alone(without_rivals, together, rule), together))
         whole = tuple(Whole(rule, engine.program.rules).problems(together, bool(alone)))
         reported = (*_told(example, alone, whole), *too_many_steps(engine, rule, example, together.document))
         found = found_in(together.document, rule)
@@ -114,6 +114,6 @@ def _told(example: Example, alone: tuple[Problem, ...], whole: tuple[Problem, ..
 def fulfilled(engine: Engine, rule: Rule, example: Example) -> bool:
     """Whether an example of a rule is fulfilled, alone and in the whole set."""
     together = find(engine, example, rule)
-    if any(Alone(rule).problems(find(engine.alone(rule.id), example, rule), together)):
+    if any(Alone(rule).problems(find_alone(engine.alone(rule.id), together, rule), together)):
         return False
     return not any(Whole(rule, engine.program.rules).problems(together, False))

@@ -191,6 +191,15 @@ class Machine:
             phrasing.runner.forget()
 
 
+def narrowed(matched: Matched, keep: Callable[[Rule], bool]) -> Matched:
+    """What some of the rules find in a text, from what all of them found; those of zones and borders must be among them."""
+    outcomes = {
+        kind: settle(matched.scan, [f for f in (*outcome.accepted, *(d.loser for d in outcome.defeats)) if keep(f.rule)])
+        for kind, outcome in matched.outcomes.items()
+    }
+    return Matched(matched.scan, outcomes, tuple(s for s in matched.stopped if keep(s.rule)))
+
+
 def _priority(start: tuple[int, Runnable]) -> int:
     return -start[1].rule.priority
 
