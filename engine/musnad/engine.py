@@ -196,8 +196,10 @@ class Engine:
     def narrowed(
         self, document: Document, text: str, title: str | None = None, reference_date: datetime.date | None = None
     ) -> Document:
-        """The same as `scan_all` of a text, from what an engine has found by `scan_all` that leaves out no rule: this one may leave
-        out others than zones and borders only, so that what it finds is among all that was found."""
+        """The same as `scan_all` of a text, from what the engine that leaves out no rule has found by `scan_all`.
+
+        This one may leave out other rules than those of zones and borders; what it finds is then among all that was found.
+        """
         scanned = {}
         for name, part in document.fields.items():
             matched = narrowed(part.matched, self.keep)

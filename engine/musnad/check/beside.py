@@ -19,6 +19,7 @@ class Beside(Generic[T]):
 
     def __init__(self, work: Callable[[], T], abreast: bool = True) -> None:
         self._work = work
+        self._results: list[T] = []
         self.abreast = abreast
         self._process = self._pipe = 0
         if abreast and hasattr(os, "fork") and _processors() > 1:
@@ -47,7 +48,12 @@ class Beside(Generic[T]):
             self._process = 0
 
     def result(self) -> T:
-        """The result, once it is there. Raises what the work raises."""
+        """The result, once it is there; the same whenever it is asked for. Raises what the work raises."""
+        if not self._results:
+            self._results.append(self._waited_for())
+        return self._results[0]
+
+    def _waited_for(self) -> T:
         if not self._process:
             return self._work()
         with open(self._pipe, "rb") as file:

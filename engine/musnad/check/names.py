@@ -84,12 +84,15 @@ class Names:
     def _attributions(self) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.loaded.rules if rule.kind == "attribution")
 
+    @cached_property
+    def _attribution_slots(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(slot for other in self._attributions for slot in own_slots(other)))
+
     def slots(self, rule: Rule) -> tuple[str, ...]:
         """The slots of which conditions of a rule can speak."""
         if rule.kind in ("attribute", "link"):
-            every = (slot for other in self._attributions for slot in own_slots(other))
             verb = (VERB, PARTY) if rule.linking is not None and rule.linking.seek != "records" else ()
-            return tuple(dict.fromkeys((*fields_of(rule.kind).slots, *every, PARENT, *verb)))
+            return tuple(dict.fromkeys((*fields_of(rule.kind).slots, *self._attribution_slots, PARENT, *verb)))
         given = (CONTENT,) if rule.kind == "border" else ()
         return tuple(dict.fromkeys((*own_slots(rule), *given)))
 

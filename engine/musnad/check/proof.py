@@ -24,9 +24,10 @@ own, unless the winner is the rule that `won_by` names; then it may differ from 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate
 
 from musnad.check.alone import Alone
 from musnad.check.beside import Beside
@@ -72,13 +73,19 @@ def run_examples(given: Engine | Sources, rule_ids: Collection[str] = (), abreas
     """
     engine = (given if isinstance(given, Engine) else _engine_of(given)).with_inside_names()
     listed = sorted(rule_ids) or list(engine.program.rules)
-    others = Beside(lambda: [list(_results(engine, rule_id)) for rule_id in listed[1::2]], abreast)
+    half = _half(engine, listed) if abreast else len(listed)
+    others = Beside(lambda: [result for rule_id in listed[half:] for result in _results(engine, rule_id)], abreast)
     try:
-        own = [list(_results(engine, rule_id)) for rule_id in listed[::2]]
-        by_rule = zip_longest(own, others.result(), fillvalue=list[ExampleResult]())
-        return [result for pair in by_rule for results in pair for result in results]
+        own = [result for rule_id in listed[:half] for result in _results(engine, rule_id)]
+        return own + others.result()
     finally:
         others.drop()
+
+
+def _half(engine: Engine, rule_ids: Sequence[str]) -> int:
+    """How many of some rules have half of the text of all examples. Those of a kind stay together: they ask the same words."""
+    texts = [sum(len(example.text) for example in engine.program.rules[rule_id].examples) for rule_id in rule_ids]
+    return bisect_left(list(accumulate(texts)), sum(texts) / 2)
 
 
 def _engine_of(sources: Sources) -> Engine:

@@ -36,12 +36,15 @@ def _alternatives(matcher: Matcher) -> Iterator[Problem]:
 def _same_forms(lexicon: Lexicon) -> Iterator[Problem]:
     """Of forms that editors write; a table repeats a spelling where its features differ."""
     for entry in lexicon.entries.values():
-        first: dict[tuple[object, ...], Form] = {}
+        if len(entry.forms) == 1:
+            continue
+        before: dict[tuple[object, ...], list[Form]] = {}
         for form in _written(entry.forms):
-            key = (form.words, form.vowelled, tuple(sorted(form.features.items())))
-            if key in first:
-                yield _same(_place(form), first[key].text, form.text)
-            first.setdefault(key, form)
+            alike = before.setdefault((form.words, form.vowelled), [])
+            same = next((other for other in alike if other.features == form.features), None)
+            if same is not None:
+                yield _same(_place(form), same.text, form.text)
+            alike.append(form)
 
 
 def _same(place: Place, one: str, other: str) -> Problem:
@@ -52,16 +55,14 @@ def _same(place: Place, one: str, other: str) -> Problem:
 def _with_clitics(lexicon: Lexicon, proclitics: Iterable[str]) -> Iterator[Problem]:
     """Forms that are another form of the lexicon with one of its own clitics in front."""
     clitics = sorted(lexicon.clitics.intersection(proclitics))
-    entries_of: dict[str, dict[str, bool]] = {}
-    for entry in lexicon.entries.values():
-        for form in entry.forms:
-            entries_of.setdefault(form.text, {}).setdefault(entry.id, len(entry.forms) > 1)
-    for entry in lexicon.entries.values():
+    texts = {form.text for entry in lexicon.entries.values() for form in entry.forms} if clitics else set()
+    for entry in lexicon.entries.values() if clitics else ():
         for form in _written(entry.forms):
             for clitic in clitics:
-                bare = form.text.removeprefix(clitic) if form.text.startswith(clitic) else ""
-                if bare in entries_of:
-                    yield from _clitic(lexicon, form, clitic, bare, entry.id in entries_of[bare])
+                bare = form.text.removeprefix(clitic)
+                if bare != form.text and bare in texts:
+                    same_entry = any(other.text == bare for other in entry.forms)
+                    yield from _clitic(lexicon, form, clitic, bare, same_entry)
 
 
 def _clitic(lexicon: Lexicon, form: Form, clitic: str, bare: str, same_entry: bool) -> Iterator[Problem]:

@@ -40,7 +40,8 @@ def _of_two_minds(names: Names) -> Iterator[Problem]:
     told: set[tuple[str, str, str]] = set()
     for lexicon in names.lexicons.values():
         relations = [name for name, kind in lexicon.features.items() if kind.entries_of]
-        for entry, form in ((e, f) for e in lexicon.entries.values() for f in e.forms):
+        entries = lexicon.entries.values() if relations else ()
+        for entry, form in ((e, f) for e in entries for f in e.forms):
             for name in (name for name in relations if form.feature(name)):
                 other, before = first.setdefault((form.text, form.vowelled, name), (lexicon, form))
                 key = (lexicon.id, entry.id, name)

@@ -21,7 +21,8 @@ from musnad.check.steps import check_steps
 from musnad.check.wanted import NOTHING_MORE, Corpus, Wanted
 from musnad.collector import no_collections
 from musnad.grammar.tables import GrammarError, Table, compile_grammars
-from musnad.ruleset.load import Loaded, grammars_of, load_ruleset
+from musnad.lexicon.gazetteer import Gazetteer
+from musnad.ruleset.load import Loaded, gazetteer_in, grammars_of, load_ruleset
 from musnad.ruleset.packs import Sources
 from musnad.ruleset.problems import Problem
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from musnad.check.proof import ExampleResult
     from musnad.engine import Engine
 
+Made = tuple[dict[str, Table] | None, Gazetteer]
+"""What a second process makes meanwhile: the tables of the grammars, unless one cannot be used, and the gazetteer."""
 PROOF = "R4"
 """The group of codes that speak of examples."""
 _HARMLESS = ("R302", "R303", "R304", "R307", "R309", "R503", "R504", "R505")
@@ -44,21 +47,28 @@ def check_sources(
     Nothing is raised for what stands in files.
     """
     with no_collections():
-        tables = Beside(lambda: compile_grammars(grammars_of(sources)), abreast)
+        made = Beside(lambda: _make(sources), abreast)
         try:
-            return _checked(sources, asked, tables, wanted)
+            return _checked(sources, asked, made, wanted)
         finally:
-            tables.drop()
+            made.drop()
+
+
+def _make(sources: Sources) -> Made:
+    try:
+        return compile_grammars(grammars_of(sources)), gazetteer_in(sources)
+    except GrammarError:
+        return None, gazetteer_in(sources)  # why not is told in the end
 
 
 def _checked(
-    sources: Sources, asked: frozenset[str] | None, tables: Beside[dict[str, Table]], wanted: Wanted
+    sources: Sources, asked: frozenset[str] | None, made: Beside[Made], wanted: Wanted
 ) -> Checked:
-    loaded = load_ruleset(sources)
+    loaded = load_ruleset(sources, (lambda: made.result()[1]) if made.abreast else None)
     found = [*loaded.problems, *problems_of(loaded), *_besides(loaded, sources, wanted)]
     proved = not any(map(keeps_from_use, found))
     if proved:
-        proof = _of_overridden(prove(loaded, tables, wanted), loaded, sources)
+        proof = _of_overridden(prove(loaded, made, wanted), loaded, sources)
         proved = not any(map(keeps_from_use, proof))
         found += proof
     told = {p for p in found if p.is_error or asked is None or p.place.file in asked}
@@ -107,19 +117,19 @@ def problems_of(loaded: Loaded) -> list[Problem]:
     ]
 
 
-def prove(loaded: Loaded, tables: Beside[dict[str, Table]], wanted: Wanted = NOTHING_MORE) -> list[Problem]:
+def prove(loaded: Loaded, made: Beside[Made], wanted: Wanted = NOTHING_MORE) -> list[Problem]:
     """Run the examples of a rule set that has no errors. A grammar that Lark refuses keeps them from being run."""
     from musnad.check.proof import run_examples
     from musnad.engine import Engine
     from musnad.match.program import compile_program
 
     try:
-        engine = Engine(compile_program(loaded.ruleset, tables.result()))
+        engine = Engine(compile_program(loaded.ruleset, made.result()[0] if made.abreast else None))
     except GrammarError:
         return refused(loaded)
-    results = run_examples(engine, abreast=tables.abreast)
+    results = run_examples(engine, abreast=made.abreast)
     own = (problem for result in results for problem in result.problems)
-    return [*own, *_beside_others(engine, results, wanted.corpus, tables.abreast)]
+    return [*own, *_beside_others(engine, results, wanted.corpus, made.abreast)]
 
 
 def _beside_others(

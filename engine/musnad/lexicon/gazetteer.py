@@ -202,7 +202,7 @@ def _checked(row: Row) -> Cells:
         raise TableError(row.line, tr("a place has a name, an id and a type"))
     if cells[2] not in TYPES:
         raise TableError(row.line, tr("`{type}` is no type of place", type=cells[2]))
-    if not all(_NUMBER.fullmatch(cell) for cell in cells[5:7]) or not _WHOLE.fullmatch(cells[7]):
+    if not (_NUMBER.fullmatch(cells[5]) and _NUMBER.fullmatch(cells[6]) and _WHOLE.fullmatch(cells[7])):
         raise TableError(row.line, tr("lat, lon and population are numbers, or nothing"))
     return cells
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -219,8 +219,16 @@ def grammars_of(sources: Sources) -> dict[str, str]:
     return _Loader(sources).grammars()
 
 
-def load_ruleset(sources: Sources) -> Loaded:
-    """Read every file; nothing is raised. A rule that has errors is left out of the rule set."""
+def gazetteer_in(sources: Sources) -> Gazetteer:
+    """The gazetteer of some files; tables that cannot be read are left out."""
+    return _Loader(sources).gazetteer()
+
+
+def load_ruleset(sources: Sources, gazetteer: Callable[[], Gazetteer] | None = None) -> Loaded:
+    """Read every file; nothing is raised. A rule that has errors is left out of the rule set.
+
+    `gazetteer` gives that of these files where somebody else is making it.
+    """
     loader = _Loader(sources)
     manifests = loader.manifests()
     first = manifests[0] if manifests else Manifest()
@@ -230,7 +238,7 @@ def load_ruleset(sources: Sources) -> Loaded:
         clitics=loader.clitics(),
         terminals=loader.terminals(),
         grammars=loader.grammars(),
-        gazetteer=loader.gazetteer(),
+        gazetteer=gazetteer() if loader.places and gazetteer is not None else loader.gazetteer(),
         digest=sources.digest,
         name=first.name,
         version=first.version,

@@ -57,6 +57,8 @@ Node = Text | Seq | Map
 
 _CONTROL: Final = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 does not allow in a file (§ 5.1), line ends apart."""
+_ODD: Final = re.compile("[^\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A tab or what YAML does not allow, which most files do not have at all."""
 
 
 class _StopError(Exception):
@@ -68,18 +70,11 @@ class _Builder:
     file: str
     lines: list[str]
     problems: list[Problem]
-    get_event: Callable[[], Any]
+    next: Callable[[], Any]
     """The parser's next event. Raises YAMLError."""
     nested: int = 0
 
-    def next(self) -> Any:
-        try:
-            return self.get_event()
-        except yaml.YAMLError as error:
-            self._not_yaml(error)
-            raise _StopError from None
-
-    def _not_yaml(self, error: yaml.YAMLError) -> None:
+    def not_yaml(self, error: yaml.YAMLError) -> None:
         mark = getattr(error, "problem_mark", None)
         place = self._inside(mark.line + 1, mark.column + 1) if mark else Place(self.file, 1)
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -127,17 +122,18 @@ class _Builder:
         return found
 
     def sequence(self, event: Any) -> Seq:
-        items = []
-        while not isinstance(inner := self.next(), yaml.SequenceEndEvent):
+        items, following = [], self.next
+        while type(inner := following()) is not yaml.SequenceEndEvent:
             items.append(self.node(inner))
         return Seq(tuple(items), self.place(event))
 
     def mapping(self, event: Any) -> Map:
         items: dict[str, Node] = {}
         keys: dict[str, Place] = {}
-        while not isinstance(inner := self.next(), yaml.MappingEndEvent):
+        following = self.next
+        while type(inner := following()) is not yaml.MappingEndEvent:
             key = self.node(inner)
-            value = self.node(self.next())
+            value = self.node(following())
             if not isinstance(key, Text):
                 self.problems.append(Problem(key.place, "R101", tr("this is not valid YAML: a key must be a word")))
             elif key.value in items:
@@ -167,14 +163,18 @@ class _Builder:
 def read_yaml(text: str, file: str, problems: list[Problem]) -> Map | None:
     """The tree of a YAML text, or None when it has none. Everything that is wrong is added to `problems`."""
     lines = lines_of(text)
-    unfit = [p for number, line in enumerate(lines, 1) for p in _unfit(Place(file, number), line)]
-    if unfit:
-        problems += unfit
-        return None
+    if _ODD.search(text):
+        unfit = [p for number, line in enumerate(lines, 1) for p in _unfit(Place(file, number), line)]
+        if unfit:
+            problems += unfit
+            return None
     before = len(problems)
     builder = _Builder(file, lines, problems, _Loader(text).get_event)
     try:
         root = builder.document()
+    except yaml.YAMLError as error:
+        builder.not_yaml(error)
+        return None
     except _StopError:
         return None
     # an alias or a tag stands for something that is not read, so nothing can be said about what it should be
