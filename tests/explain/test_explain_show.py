@@ -16,6 +16,7 @@ from musnad.engine import Engine
 from musnad.explain.condition_words import _SENTENCES
 from musnad.explain.show import _SOUGHT, show
 from musnad.match.program import compile_program
+from musnad.messages import LANGUAGES, speaking
 from musnad.ruleset.read_rule import SEEK
 from musnad.ruleset.read_where import TESTS
 from small_pack import rule, small_pack
@@ -85,9 +86,11 @@ def engine() -> Engine:
 
 
 @pytest.mark.parametrize("rule_id", [r["id"] for r in (STEPS, TESTED, *OTHERS)])
-def test_a_rule_is_shown_as_stored(rule_id: str) -> None:
-    shown = show(engine(), rule_id) + "\n"
-    stored = GOLDEN / f"{rule_id}.txt"
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_is_shown_as_stored(rule_id: str, language: str) -> None:
+    with speaking(language):
+        shown = show(engine(), rule_id) + "\n"
+    stored = GOLDEN / f"{rule_id}.{language}.txt"
     if os.environ.get("MUSNAD_UPDATE_GOLDEN"):
         stored.parent.mkdir(exist_ok=True)
         stored.write_text(shown, encoding="utf-8")

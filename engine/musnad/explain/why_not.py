@@ -220,7 +220,7 @@ def _outranked(view: View, defeat: Defeat) -> Outcome:
         f"  {change}",
     ]  # fmt: skip
     start = view.text.start(loser.start)
-    why = f"{reason}; {change}"
+    why = tr("{reason}; {change}", reason=reason, change=change)
     return Outcome("OUTRANKED", "\n".join(lines), loser.rule.id, view.field, start, winner=winner.rule.id, why=why)
 
 

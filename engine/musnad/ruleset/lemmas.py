@@ -85,7 +85,7 @@ def way(analysis: Analysis) -> str:
 
 
 def _ways(found: Iterable[Analysis]) -> str:
-    return "; ".join(map(way, found))
+    return tr("; ").join(map(way, found))
 
 
 def _unsure(asked: Asked, chosen: Analysis, others: Sequence[Analysis], nouns: Sequence[str]) -> Iterator[str]:
