@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "forms": "musnad.cli.forms",
     "schema": "musnad.cli.schema",
     "help": "musnad.cli.help",
+    "verify": "musnad.cli.verify",
     "lock": "musnad.cli.lock",
 }
 """Command to the module that holds it; the function is called `command`. The help keeps this order."""
