@@ -1,14 +1,15 @@
 """Whether `musnad verify` finds every changed byte: python benchmarks/tampering.py [CHANGES] [--seed N]
 
-Scans the project's own articles (tests/gold, docs/examples), then changes one random byte at a time in the texts, in the rules, in
-the results or in the manifest, and verifies each time with the functions of the command, the engine opened once. Prints how many changes
-of each kind were made and found; the exit code is 1 when one was not.
+Scans the project's own articles (tests/gold, docs/examples), then changes one random byte at a time in the texts, in the
+rules, in the results or in the manifest, and verifies each time with the functions of the command, the engine opened once.
+Prints how many changes of each kind were made and found; the exit code is 1 when one was not.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
@@ -118,8 +119,6 @@ def run(folder: Path, changes: int, seed: int, told: Callable[[str], object] = p
 
 def main() -> int:
     """Run in a folder that is thrown away."""
-    import os
-
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("changes", type=int, nargs="?", default=1000)
     parser.add_argument("--seed", type=int, default=1)

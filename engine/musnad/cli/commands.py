@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "help": "musnad.cli.help",
     "verify": "musnad.cli.verify",
     "lock": "musnad.cli.lock",
+    "release-notes": "musnad.cli.release_notes",
 }
 """Command to the module that holds it; the function is called `command`. The help keeps this order."""
 

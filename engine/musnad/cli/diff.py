@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, complain
+from musnad.cli.comparing import compared
+from musnad.cli.console import Output
 from musnad.cli.explain import documents
-from musnad.cli.inputs import Format, Input, Trouble, check_encoding
+from musnad.cli.inputs import Format, check_encoding
 from musnad.cli.options import encoding_option, input_format_option
-from musnad.cli.versions import open_version
-from musnad.collector import rare_collections
-from musnad.explain.compare import Difference, compare
-from musnad.messages import tr
 
 
 @click.command("diff")
@@ -44,9 +40,8 @@ def command(
     """
     check_encoding(encoding)
     texts = (item for path in corpus for item in documents(path, input_format, encoding))
-    found, scanned, troubles = _differences(old, new, texts)
-    if not scanned:
-        raise CannotRunError(tr("musnad: there is no document to compare on"))
+    both = compared(old, new, texts)
+    found, scanned = both.differences, both.documents
     from musnad.cli import diff_report
 
     out = Output(output)
@@ -60,20 +55,4 @@ def command(
     else:
         out.write(diff_report.as_text(found, scanned, most).encode("utf-8", "backslashreplace"))
     out.close()
-    return 1 if found or troubles else 0
-
-
-def _differences(old: str, new: str, texts: Iterable[Input | Trouble]) -> tuple[list[Difference], int, int]:
-    """All differences, how many documents were compared, and how many inputs could not be."""
-    found: list[Difference] = []
-    scanned = troubles = 0
-    with open_version(old) as before, open_version(new) as after, rare_collections():
-        for item in texts:
-            if isinstance(item, Trouble):
-                troubles += 1
-                complain(str(item))
-            else:
-                one, other = (engine.scan(item.text, item.doc, item.title) for engine in (before, after))
-                found += compare(one, other)
-                scanned += 1
-    return found, scanned, troubles
+    return 1 if found or both.troubles else 0
