@@ -2,8 +2,9 @@
 
 Inflection and government are regular, so nobody needs to write for each rule that it takes no first person («قلت الوزير إن …»),
 no passive, no plural before its subject, and no preposition or complementizer that the verb does not govern. Each is tried in
-an example that has such a word: in another form of the same lemma, or with another particle in its place. What a rule asks of
-lemmas themselves (their stance, the objects that they take) does not follow; that takes an example that somebody wrote.
+an example that has such a word: in another form of its lemma, or with another particle in its place. Nor does anybody need to
+write for each rule that it takes no verb to which the lexicon denies what the rule asks for (that it introduces speech, that it
+takes such an object): another verb in the same form stands in for it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from musnad.check.expected import refuses
 from musnad.check.found import find, pieces_in
@@ -25,6 +26,7 @@ from musnad.ruleset.records import record_kind
 
 Fits = Callable[[Form], bool]
 Key = TypeVar("Key")
+_INFLECTION: Final = ("part", "tense", "person", "gender", "number", "voice", "mood", "case", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _Words:
                 tests.append((f"where {piece.slot} {condition.test}", condition.place, _holds(condition)))
         for clause, place, test in tests:
             others = [other for _, _, other in tests if other is not test]
-            form = self._other_form(piece, matcher, test, others)
+            form = self._other_form(piece, matcher, test, others) or self._other_lemma(piece, matcher, test, others)
             if form is not None:
                 yield self._counter(match, clause, place, piece, form)
 
@@ -116,6 +118,19 @@ class _Words:
                 if differing < unlike and not any(test(twin) for twin in twins):
                     best, unlike = form, differing
         return best
+
+    def _other_lemma(self, piece: Piece, matcher: Matcher, test: Fits, others: list[Fits]) -> Form | None:
+        """The first form of another lemma in the same inflection which passes all tests but one, in any of its readings."""
+        assert piece.hit is not None
+        own = piece.hit.form
+        for lexicon in matcher.values if not piece.hit.enclitic else ():
+            for form in self._inflected.get((lexicon, _inflection(own)), ()):
+                fits = len(form.words) == len(own.words) and self._index.can_be(form.kind, piece.hit.proclitics, "")
+                if fits and not test(form) and all(other(form) for other in others):
+                    twins = (twin for name in matcher.values for twin in self._spelled.get((name, form.text), ()))
+                    if not any(test(twin) for twin in twins):
+                        return form
+        return None
 
     def _disagreeing(self, match: _Match, condition: Condition) -> Iterator[Counter]:
         """The particle that a verb governs replaced by one that it does not, or such a one put where none stands."""
@@ -172,6 +187,10 @@ class _Words:
         return _grouped(self._all, lambda form: (form.lexicon, form.text))
 
     @cached_property
+    def _inflected(self) -> dict[tuple[str, tuple[tuple[str, ...], ...]], list[Form]]:
+        return _grouped(self._all, lambda form: (form.lexicon, _inflection(form)))
+
+    @cached_property
     def _by_lexicon(self) -> dict[str, list[Form]]:
         return _grouped(self._all, lambda form: form.lexicon)
 
@@ -181,6 +200,11 @@ def _grouped(forms: Iterable[Form], key: Callable[[Form], Key]) -> dict[Key, lis
     for form in forms:
         found.setdefault(key(form), []).append(form)
     return found
+
+
+def _inflection(form: Form) -> tuple[tuple[str, ...], ...]:
+    """What forms of different lemmas may have in common."""
+    return tuple(form.feature(name) for name in _INFLECTION)
 
 
 def _has(name: str, values: tuple[str, ...]) -> Fits:
