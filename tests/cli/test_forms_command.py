@@ -66,6 +66,9 @@ def test_a_list_that_does_not_stand_last_is_left_alone(musnad):
         (["شجع", "--form", "10"], "it can be form 1, sound, root شجع; form 2, sound, root شجع"),
         (["شجع", "--stance", "prise"], "there is no stance `prise`; did you mean `praise`?"),
         (["شجع", "--governs", "لأن"], "«لأن» opens no clause"),
+        (["شجع", "--noun", "a: [b"], "«a: [b» is no Arabic word"),
+        (["شجع", "--without", ""], "«» is no Arabic word"),
+        ([""], "«» is no Arabic verb"),
     ],
 )
 def test_what_cannot_be_proposed_is_code_2_and_one_line(musnad, arguments, complaint):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import yaml
 
 from musnad.ruleset.read_rule import KINDS
 
@@ -68,6 +69,13 @@ def test_what_cannot_be_written_is_code_2_and_one_line(musnad, arguments, compla
     assert (ran.code, ran.out, len(ran.complaints)) == (2, "", 1)
     assert complaint in ran.err
     assert [f for f in (musnad.folder / "desk").rglob("*") if f.is_file()] == [file]
+
+
+@pytest.mark.parametrize("title", ["نقل:", "نقل # عن", '"عن"', "- عن", "عن\nفلان", "\\عن"])
+def test_any_title_is_a_text_of_one_line(musnad, title):
+    assert musnad("new", "border.here", "--title", title, "--rules", "desk").code == 0
+    text = (musnad.folder / "desk/rules/border/here.yaml").read_text("utf-8")
+    assert yaml.safe_load(text)["title"] == " ".join(title.split())
 
 
 def test_a_file_in_the_way_is_not_overwritten(musnad):

@@ -49,7 +49,7 @@ def command(rule_id: str, like: str | None, overrides: bool, title: str, author:
 def _one_line(text: str) -> str:
     """A text of the command line as a YAML value; in quotation marks when it has to be."""
     line = " ".join(text.split())
-    plain = line and line[0].isalpha() and not any(mark in line for mark in (": ", " #", '"', "\\"))
+    plain = line and line[0].isalpha() and not any(mark in f"{line} " for mark in (": ", " #", '"', "\\"))
     return line if plain or not line else '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.lexicon.conjugation.conjugate import Paradigms, Row, conjugate
-from musnad.lexicon.conjugation.guess import Analysis, NoVerbError, analyses, masdar
-from musnad.lexicon.conjugation.spelling import DAMMA, FATHA, KASRA
+from musnad.lexicon.conjugation.guess import CONSONANTS, Analysis, NoVerbError, analyses, masdar
+from musnad.lexicon.conjugation.spelling import DAMMA, FATHA, KASRA, bare
 from musnad.lexicon.model import Form, Lexicon
 from musnad.messages import tr
 
 VOWELS: Final = {"a": FATHA, "i": KASRA, "u": DAMMA}
 """Names of the vowels of form I, for people who type Latin letters."""
+_LETTERS: Final = frozenset(CONSONANTS) | frozenset("أإؤئآاىة")
 _FIRST: Final = "1"
 _NOUNISH: Final = "م"
 
@@ -50,6 +51,9 @@ class Proposal:
 
 def propose(asked: Asked, paradigms: Paradigms, lexicons: Mapping[str, Lexicon]) -> Proposal:
     """The forms of a verb. Raises LemmaError for what is no past tense, he, of a verb, or of none that was asked for."""
+    for given in (*asked.nouns, *asked.without):
+        if not given or set(bare(given)) - _LETTERS:
+            raise LemmaError(tr("«{word}» is no Arabic word", word=given))
     found = _analyses(asked, paradigms)
     chosen, others = found[0], tuple(found[1:])
     nouns = asked.nouns or tuple(filter(None, [masdar(chosen, paradigms)]))
