@@ -39,7 +39,7 @@ def _same_forms(lexicon: Lexicon) -> Iterator[Problem]:
         if len(entry.forms) == 1:
             continue
         before: dict[tuple[object, ...], list[Form]] = {}
-        for form in _written(entry.forms):
+        for form in (form for form in _written(entry.forms) if form.text):
             alike = before.setdefault((form.words, form.vowelled), [])
             same = next((other for other in alike if other.features == form.features), None)
             if same is not None:
