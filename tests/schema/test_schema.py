@@ -12,6 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 import musnad
+from musnad.ruleset import read_examples, read_pattern, read_rule
+from musnad.schema import words
 from musnad.schema.__main__ import main
 from musnad.schema.published import schemas
 
@@ -66,6 +68,16 @@ def test_every_shipped_file_is_valid_by_the_schema_that_it_names(pack: Path) -> 
     assert {name: errors for name, errors in wrong.items() if errors} == {}
     assert {schema.name for schema in named.values()} == schemas().keys() - {"record.v1.schema.json", "manifest.v1.schema.json"}
     assert all(schema.is_file() for schema in named.values())
+
+
+def test_every_key_of_a_rule_says_what_it_is_for() -> None:
+    schema = json.loads(schemas()["rule.v1.schema.json"])
+    places = [schema, schema["$defs"]["step"], schema["$defs"]["matcher"], schema["properties"]["examples"]["items"]]
+    for properties in [place["properties"] for place in places]:
+        assert [key for key, value in properties.items() if not value.get("description")] == []
+    for used, told in ((read_rule.KEYS, words.RULE), (read_examples.KEYS, words.EXAMPLE)):
+        assert set(used) == told.keys()
+    assert {*read_pattern.STEPS, *read_pattern.STEP_SETTINGS} == words.STEP.keys()
 
 
 @pytest.mark.parametrize(

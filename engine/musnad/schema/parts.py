@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from musnad.ruleset import read_pattern
+from musnad.schema.words import STEP
 
 Schema = dict[str, Any]
 
@@ -23,6 +24,11 @@ def closed(properties: dict[str, Schema], required: Iterable[str] = ()) -> Schem
     """A mapping with these keys and no others."""
     schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     return {**schema, "required": list(required)} if required else schema
+
+
+def described(properties: dict[str, Schema], words: Mapping[str, str]) -> dict[str, Schema]:
+    """The same keys, each with a line that says what it is for. Raises KeyError for one of which nothing is said."""
+    return {key: {**schema, "description": words[key]} for key, schema in properties.items()}
 
 
 def list_of(items: Schema) -> Schema:
@@ -49,7 +55,7 @@ def matcher_properties() -> dict[str, Schema]:
         "clitics": TEXTS, "prefix": TEXTS, "enclitics": {"enum": ["none", "cut", "next"]}, "exact": FLAG,
         "with": NAMED_TEXTS, "spaced": {"enum": ["yes", "no", True, False]},
     }  # fmt: skip
-    return {**kinds, **settings}
+    return described({**kinds, **settings}, STEP)
 
 
 def matcher() -> Schema:

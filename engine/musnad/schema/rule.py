@@ -7,6 +7,7 @@ from typing import get_args
 from musnad.ruleset import read_examples, read_lexicon, read_pattern, read_rule, read_where
 from musnad.ruleset.model import Boundary, FromStart, ToEnd
 from musnad.ruleset.records import RECORD_FIELDS
+from musnad.schema import words
 from musnad.schema.parts import (
     DRAFT,
     FLAG,
@@ -15,6 +16,7 @@ from musnad.schema.parts import (
     TEXTS,
     Schema,
     closed,
+    described,
     matcher,
     matcher_properties,
     some_of,
@@ -25,12 +27,12 @@ from musnad.schema.parts import (
 def rule_schema() -> Schema:
     """What a rule file may hold (DESIGN §4). Editors complete and validate by it; `musnad check` says more."""
     own: dict[str, Schema] = {
-        "id": {"type": "string", "pattern": r"^[a-z_]+\.[a-z0-9_]+$", "description": "kind and file name: attribution.relay"},
+        "id": {"type": "string", "pattern": r"^[a-z_]+\.[a-z0-9_]+$"},
         "kind": {"enum": list(read_rule.KINDS)},
         "status": {"enum": list(read_lexicon.STATUSES)},
         "priority": whole(0, 100),
         "related": TEXTS,
-        "overrides": {**TEXTS, "description": "the rules of earlier packs in whose place this one stands"},
+        "overrides": TEXTS,
         "references": TEXTS,
         "silences": TEXTS,
         "crosses": some_of(read_rule.CROSSES),
@@ -48,10 +50,11 @@ def rule_schema() -> Schema:
         "sets": {"type": "object", "additionalProperties": {"anyOf": [TEXT, {"type": "boolean"}]}},
         "examples": {"type": "array", "items": _example()},
     }
+    keys = {key: own.get(key, TEXT) for key in read_rule.KEYS}
     return {
         "$schema": DRAFT,
         "title": "A rule of Musnad",
-        **closed({key: own.get(key, TEXT) for key in read_rule.KEYS}, required=("id", "title", "kind", "status")),
+        **closed(described(keys, words.RULE), required=("id", "title", "kind", "status")),
         "$defs": {
             "line": {
                 "type": "object", "minProperties": 1, "maxProperties": 1,
@@ -81,7 +84,8 @@ def _step() -> Schema:
         "optional": several,
         "claims": FLAG,
     }
-    return {**closed({**matcher_properties(), **steps}), "anyOf": [{"required": [kind]} for kind in read_pattern.STEPS]}
+    properties = {**matcher_properties(), **described(steps, words.STEP)}
+    return {**closed(properties), "anyOf": [{"required": [kind]} for kind in read_pattern.STEPS]}
 
 
 def _tests() -> Schema:
@@ -116,4 +120,5 @@ def _example() -> Schema:
     record: Schema = {"$ref": "#/$defs/expected"}
     expect: Schema = {"anyOf": [{"enum": ["nothing", "nobody"]}, record, {"type": "array", "items": record}]}
     own: dict[str, Schema] = {"expect": expect, "todo": FLAG}
-    return closed({key: own.get(key, TEXT) for key in read_examples.KEYS}, required=("text", "expect"))
+    keys = {key: own.get(key, TEXT) for key in read_examples.KEYS}
+    return closed(described(keys, words.EXAMPLE), required=("text", "expect"))
