@@ -12,27 +12,9 @@ from musnad.check.mutation import prove_clauses
 from musnad.engine import Engine
 from musnad.match.program import compile_program
 from musnad.ruleset.model import Example
+from says_rule import RULE
 from small_pack import small_pack
 
-RULE = {
-    "id": "attribution.says",
-    "title": "t",
-    "kind": "attribution",
-    "status": "stable",
-    "priority": 70,
-    "pattern": [
-        {"cue": {"lexicon": "verbs", "clitics": ["و", "ف"], "with": {"mood": ["plain"]}}},
-        {"source": {"grammar": "source.phrase"}},
-        {"_late": {"optional": [{"_mark": {"punct": "comma"}}]}},
-        {"_link": {"lexicon": "links"}},
-        {"content": {"to": "content_end"}},
-    ],
-    "where": [{"_link": {"agrees_with": "cue.governs"}}, {"content": {"min_words": 2}}],
-    "examples": [
-        {"text": "قال الوزير، إن الكتاب كتب.", "expect": {"cue": "قال", "source": "الوزير", "content": "الكتاب كتب"}},
-        {"text": "قال الوزير إن الكتاب.", "expect": "nothing", "because": "one word"},
-    ],
-}
 CLAUSES = ["priority", "cue clitics و", "cue clitics ف", "cue with mood", "_late optional", "where _link agrees_with"]
 
 

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "fmt": "musnad.cli.fmt",
     "test": "musnad.cli.examples",
     "diff": "musnad.cli.diff",
+    "coverage": "musnad.cli.coverage",
     "docs": "musnad.cli.docs",
     "new": "musnad.cli.new",
     "show": "musnad.cli.show",

@@ -35,7 +35,7 @@ def command(rule_ids: tuple[str, ...], mutate: bool, rules: tuple[Path, ...], ca
     from musnad.ruleset.problems import render
 
     engine = open_engine(rules, cache)
-    _all_known(engine, rule_ids)
+    all_known(engine, rule_ids)
     results = run_examples(engine, dict.fromkeys(rule_ids))
     derived, failing = run_variants(engine, dict.fromkeys(rule_ids))
     problems = [*(problem for result in results for problem in result.problems), *failing]
@@ -82,7 +82,8 @@ def proved(proofs: list[Proof]) -> str:
     return tr("{clauses} of {rules}: {n} unproved", clauses=clauses, rules=_of_rules(rules), n=unproved)
 
 
-def _all_known(engine: Engine, rule_ids: tuple[str, ...]) -> None:
+def all_known(engine: Engine, rule_ids: tuple[str, ...]) -> None:
+    """Raises CannotRunError when some rule is not run."""
     from musnad.ruleset.problems import did_you_mean
 
     known = engine.program.rules
