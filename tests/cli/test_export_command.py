@@ -100,3 +100,16 @@ def test_a_table_of_places_for_excel(scanned):
     ran = scanned("export", "results.jsonl", "--to", "csv", "--kinds", "place", "--bom")
     assert ran.out.startswith("\ufeffdoc,id,field,start,end,text,place_type,country,")
     assert [row.split(",")[5] for row in ran.out.splitlines()[1:]] == ["حلب"]
+
+
+def test_a_manifest_names_engine_and_rule_set(scanned):
+    assert scanned("scan", "texts.jsonl", "--format", "jsonl", "-o", "results.jsonl", "--manifest", "run.json").code == 0
+    texts = ["--input", "texts.jsonl"]
+    with_manifest = scanned("export", "results.jsonl", "--to", "web-annotation", *texts, "--manifest", "run.json")
+    assert (with_manifest.code, with_manifest.err) == (0, "")
+    assert with_manifest.out == scanned("scan", "texts.jsonl", "--format", "web-annotation").out
+    manifest = (scanned.folder / "run.json").read_text(encoding="utf-8")
+    scanned.write("run.json", manifest.replace('"version": "', '"version": "9', 1))
+    damaged = scanned("export", "results.jsonl", "--to", "web-annotation", *texts, "--manifest", "run.json")
+    assert (damaged.code, damaged.out, len(damaged.complaints)) == (2, "", 1)
+    assert damaged.err.startswith("musnad: run.json: ")

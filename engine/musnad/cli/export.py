@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from musnad.cli.console import CannotRunError, complain, is_one_of
+from musnad.cli.console import CannotRunError, complain, is_one_of, printable, system_reason
 from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export
 from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
 from musnad.cli.options import bom_option, encoding_option, input_format_option, kinds_option
@@ -16,6 +16,7 @@ from musnad.cli.results import Result, Texts, read_results
 from musnad.messages import tr
 from musnad.record.export.formats import FORMATS
 from musnad.record.export.model import Exported, Made
+from musnad.record.manifest import BrokenManifestError, read_manifest
 
 
 @click.command("export")
@@ -23,6 +24,7 @@ from musnad.record.export.model import Exported, Made
 @click.option("--to", "name", required=True, type=click.Choice(FORMAT_NAMES), help="The format.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file or folder to write to.")
 @click.option("--input", "inputs", multiple=True, metavar="FILE|FOLDER", help="The texts, where they are needed.")
+@click.option("--manifest", type=click.Path(path_type=Path), help="The run's manifest, which names engine and rule set.")
 @kinds_option
 @bom_option
 @input_format_option
@@ -32,6 +34,7 @@ def command(
     name: str,
     output: Path | None,
     inputs: tuple[str, ...],
+    manifest: Path | None,
     kinds: tuple[str, ...] | None,
     bom: bool,
     input_format: Format | None,
@@ -53,7 +56,7 @@ def command(
     files = [s.path for s in (*read, *texts) if isinstance(s, Source) and s.path]
     if output and is_one_of(output, files):
         raise CannotRunError(tr("musnad: {output} is one of the inputs; name another --output", output=output))
-    run = _Run(open_export(name, wanted, output, bom, Made()), wanted, format_.needs_text)
+    run = _Run(open_export(name, wanted, output, bom, _made(manifest)), wanted, format_.needs_text)
     run.texts = Texts.of(_documents(texts, encoding), run.complain)
     try:
         for source in read:
@@ -63,6 +66,22 @@ def command(
     except BrokenPipeError:  # the reader has seen enough
         pass
     return run.code
+
+
+def _made(manifest: Path | None) -> Made:
+    """Who made the results, as the manifest of the run has it. Raises CannotRunError for a manifest that is damaged."""
+    if manifest is None:
+        return Made()
+    try:
+        read, wrong = read_manifest(manifest.read_bytes())
+        if not wrong:
+            return Made(read["run"]["engine"]["version"], read["run"]["ruleset"]["sha256"])
+        reason = wrong[0]
+    except OSError as error:
+        reason = system_reason(error)
+    except BrokenManifestError as error:
+        reason = str(error)
+    raise CannotRunError(tr("musnad: {name}: {reason}", name=printable(manifest), reason=reason))
 
 
 def _sources(paths: list[str]) -> list[Source | Trouble]:

@@ -28,13 +28,13 @@ def _field(name: str, type_: Type, says: str) -> Column:
 
 def _words(name: str, says: str) -> Iterator[Column]:
     """A span as three columns: its words and its offsets."""
-    for part, suffix in (("text", ""), ("start", "_start"), ("end", "_end")):
-        yield Column(f"{name}{suffix}", "text" if part == "text" else "integer", *_part(name, part, says))
+    yield Column(name, "text", says, _part(name, "text"))
+    yield Column(f"{name}_start", "integer", f"where `{name}` starts", _part(name, "start"))
+    yield Column(f"{name}_end", "integer", f"where `{name}` ends, exclusive", _part(name, "end"))
 
 
-def _part(name: str, part: str, says: str) -> tuple[str, Callable[[Exported, Record], Any]]:
-    what = says if part == "text" else f"the {part} of `{name}`"
-    return what, lambda _document, record: record[name] and record[name][part]
+def _part(name: str, part: str) -> Callable[[Exported, Record], Any]:
+    return lambda _document, record: record[name] and record[name][part]
 
 
 def _first(part: str, type_: Type, name: str, says: str) -> Column:
