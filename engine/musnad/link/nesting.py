@@ -8,7 +8,11 @@ from musnad.match.findings import CONTENT, CUE, Finding
 
 
 def parents(findings: Sequence[Finding]) -> list[int | None]:
-    """For each finding the index of the innermost other one whose content holds its cue (its content without one)."""
+    """For each finding the index of the innermost other one whose content holds its cue (its content without one).
+
+    Two may hold each other's cue, when the content of one runs on into the other. Then the outer one is in none: the one that
+    begins first, and of those the longest.
+    """
     contents = sorted((p.start, p.end, i) for i, f in enumerate(findings) for p in f.slots.get(CONTENT, ()))
     anchors = sorted((_anchor(finding), i) for i, finding in enumerate(findings))
     found: list[int | None] = [None] * len(findings)
@@ -21,7 +25,22 @@ def parents(findings: Sequence[Finding]) -> list[int | None]:
         open_ = [content for content in open_ if content[1] > anchor]
         around = [(end - start, other) for start, end, other in open_ if other != index]
         found[index] = min(around)[1] if around else None
+    for index in range(len(findings)):
+        circle = _circle(found, index)
+        if circle:
+            outer = min(circle, key=lambda i: (findings[i].start, -findings[i].end, i))
+            found[outer] = None
     return found
+
+
+def _circle(found: Sequence[int | None], index: int) -> list[int]:
+    """The findings that are inside each other, from one on; none when the way out ends."""
+    way = [index]
+    while (around := found[way[-1]]) is not None:
+        if around in way:
+            return way[way.index(around) :]
+        way.append(around)
+    return []
 
 
 def _anchor(finding: Finding) -> int:

@@ -30,6 +30,15 @@ def rings() -> tuple[tuple[Point, ...], ...]:
     return tuple(tuple((x / _HUNDREDTHS, y / _HUNDREDTHS) for x, y in _points(line)) for line in lines)
 
 
+@cache
+def _bounded() -> tuple[tuple[tuple[Point, ...], Frame], ...]:
+    """All rings, each with the frame that just holds it."""
+    return tuple(
+        (ring, Frame(min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring)))
+        for ring in rings()
+    )
+
+
 def _points(line: str) -> Iterator[tuple[int, int]]:
     """The points of a line, which holds the first one and then the steps."""
     steps = [(int(x), int(y)) for x, _, y in (pair.partition(",") for pair in line.split())]
@@ -38,7 +47,9 @@ def _points(line: str) -> Iterator[tuple[int, int]]:
 
 def inside(frame: Frame) -> Iterator[list[Point]]:
     """What lies inside a frame, ring by ring (Sutherland and Hodgman)."""
-    for ring in rings():
+    for ring, box in _bounded():
+        if not (box.west < frame.east and frame.west < box.east and box.south < frame.north and frame.south < box.north):
+            continue
         points = list(ring)
         for axis, limit, sign in ((0, frame.west, 1), (0, frame.east, -1), (1, frame.south, 1), (1, frame.north, -1)):
             points = _clipped(points, axis, limit, sign)
