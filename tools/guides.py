@@ -33,7 +33,7 @@ _FILE = re.compile(r"\bfile=(\S+)")
 _EXIT = re.compile(r"\bexit=(\d+)")
 _FOLDER = re.compile(r"<!-- folder: (\S+) -->")
 _LEFT_OUT = "…"
-_COUNTED = re.compile(r"\b\d[\d,]* (?=rules\b|lexicons\b|examples in\b|files\b)|(?<=decision   )[0-9a-f]{64}\b")
+_COUNTED = re.compile(r"^\d[\d,]* (?:rules|قاعدة|قواعد)\b[^:]*(?=: )|(?:decision   |القرار: )[0-9a-f]{64}\b", re.MULTILINE)
 _ROOT = Path(__file__).resolve().parents[1]
 _VARIABLE = re.compile(r"<!-- environment: (\w+)=(\S*) -->")
 

@@ -12,11 +12,17 @@ DOCS = ROOT / "docs"
 GUIDES = sorted(path for path in (ROOT / "README.md", *DOCS.glob("*.md")) if "\n```console" in path.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory):
+    """What the guides compile is compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
-def test_a_guide_is_what_its_commands_print(guide, tmp_path):
+def test_a_guide_is_what_its_commands_print(guide, tmp_path, cache):
     page = guide.read_text(encoding="utf-8")
-    walked = walk(page, tmp_path / "desk", environment_of(tmp_path / "cache"))
+    walked = walk(page, tmp_path / "desk", environment_of(cache))
     if not alike(walked, page):
         assert walked == page  # `make docs` writes the outputs anew
 
