@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from musnad.messages import ENGLISH, spoken
+
 _HEADING: Final = re.compile(r"# (R\d{3}) (.+)")
 
 
@@ -26,18 +28,25 @@ class Page:
         return self.severity == "Warning."
 
 
-@cache
 def pages() -> dict[str, Page]:
-    """All pages, by code, in the order of codes. Raises OSError when they are not there."""
-    read = (_page(file.read_text(encoding="utf-8")) for file in sorted(_folder().glob("R*.md")))
+    """All pages in the language spoken, by code, in the order of codes. Raises OSError when they are not there."""
+    return _pages(spoken())
+
+
+@cache
+def _pages(language: str) -> dict[str, Page]:
+    read = (_page(file, language) for file in sorted(_folder().glob("R*.md")))
     return {page.code: page for page in read}
 
 
-def _page(text: str) -> Page:
-    heading, _, severity, *_ = text.split("\n")
-    found = _HEADING.fullmatch(heading)
-    assert found, heading  # a test holds every page to this
-    return Page(found[1], found[2], severity, text)
+def _page(file: Path, language: str) -> Page:
+    """The page of a file, or of that of its name in the folder of the language; how severe it is stands in the English one."""
+    english = file.read_text(encoding="utf-8")
+    other = file.parent / language / file.name
+    text = english if language == ENGLISH or not other.is_file() else other.read_text(encoding="utf-8")
+    found = _HEADING.fullmatch(text.partition("\n")[0])
+    assert found, text  # a test holds every page to this
+    return Page(found[1], found[2], english.split("\n")[2], text)
 
 
 def _folder() -> Path:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from musnad.cli.console import CannotRunError, Output, system_reason
 from musnad.messages import tr
+
+if TYPE_CHECKING:
+    from musnad.check.pages import Page
 
 
 @click.command("help")
@@ -25,7 +30,7 @@ def command(context: click.Context, name: str | None) -> int:
         message = tr("musnad: cannot read the pages of help: {reason}", reason=system_reason(error))
         raise CannotRunError(message) from None
     if name is None:
-        text = "".join(f"{page.code}  {_short(page.severity):<8} {page.title}\n" for page in known.values())
+        text = "".join(f"{_line(page)}\n" for page in known.values())
     elif name.upper() in known:
         text = known[name.upper()].text
     elif name in COMMANDS:
@@ -36,16 +41,18 @@ def command(context: click.Context, name: str | None) -> int:
     return 0
 
 
-def _short(severity: str) -> str:
-    """One word: a lint that is an error in stable rules only is one in the rules that count."""
-    return tr("warning") if severity == "Warning." else tr("error")
+def _line(page: Page) -> str:
+    """A line of the list: a lint that is an error in stable rules only is one in the rules that count."""
+    if page.is_warning:
+        return tr("{code}  warning  {title}", code=page.code, title=page.title)
+    return tr("{code}  error    {title}", code=page.code, title=page.title)
 
 
 def _of_command(context: click.Context, name: str) -> str:
     group = context.parent.command if context.parent is not None else None
     found = group.get_command(context, name) if isinstance(group, click.Group) else None
     assert found is not None  # it is one of COMMANDS
-    return click.Context(found, info_name=name, parent=context.parent).get_help() + "\n"
+    return found.context_class(found, info_name=name, parent=context.parent).get_help() + "\n"
 
 
 def _unknown(name: str, known: list[str]) -> str:

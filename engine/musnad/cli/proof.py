@@ -66,10 +66,10 @@ def _find(decision: str, asked: Asked) -> tuple[Claim, str, Record]:
             if own.startswith(decision.lower()) and "id" in record:
                 found.setdefault(own, (claim, str(claim.doc), record))
     if not found:
-        raise CannotRunError(f"musnad: {tr('no decision of the results begins with {decision}', decision=decision)}")
+        raise CannotRunError(tr("musnad: no decision of the results begins with {decision}", decision=decision))
     if len(found) > 1:
-        says = tr("{count} decisions of the results begin with {decision}", count=len(found), decision=decision)
-        raise CannotRunError(f"musnad: {says}", *sorted(found)[:_MOST])
+        message = tr("musnad: {count} decisions of the results begin with {decision}", count=len(found), decision=decision)
+        raise CannotRunError(message, *sorted(found)[:_MOST])
     return next(iter(found.values()))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 from musnad.batch.claims import Claims
 from musnad.batch.verify import Difference, Expected
 from musnad.batch.work import Job, json_line
-from musnad.cli.console import CannotRunError, printable
+from musnad.cli.console import CannotRunError, printable, system_reason
 from musnad.cli.inputs import STANDARD_INPUT, Format, Source, Trouble, find_sources, format_of
 from musnad.cli.rules import sources_of
 from musnad.messages import tr
@@ -101,12 +101,12 @@ def read_then(path: Path, packs: Sequence[Path]) -> Then:
         )
         return Then(run, Expected.of(run), _settings(run["options"]), tuple(found), notes)
     except OSError as error:
-        raise CannotRunError(f"musnad: {name}: {error.strerror or error}") from None
+        raise CannotRunError(tr("musnad: {name}: {reason}", name=name, reason=system_reason(error))) from None
     except BrokenManifestError as error:
-        raise CannotRunError(f"musnad: {name}: {error}") from None
+        raise CannotRunError(tr("musnad: {name}: {reason}", name=name, reason=error)) from None
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         says = tr("its parts are not those of a manifest ({error})", error=f"{type(error).__name__}: {error}")
-        raise CannotRunError(f"musnad: {name}: {says}") from None
+        raise CannotRunError(tr("musnad: {name}: {reason}", name=name, reason=says)) from None
 
 
 def _changes(run: dict[str, Any], packs: Sequence[Path]) -> Iterator[Difference]:

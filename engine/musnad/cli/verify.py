@@ -12,7 +12,7 @@ import click
 from musnad.batch.claims import Claims, read_claims
 from musnad.batch.run import Result, WorkersFailedError, run
 from musnad.batch.verify import Difference, Replay, made_with_other_rules
-from musnad.cli.console import CannotRunError, Output, complain, printable
+from musnad.cli.console import CannotRunError, Output, complain, printable, system_reason
 from musnad.cli.inputs import Format, Source, check_encoding
 from musnad.cli.options import (
     cache_option,
@@ -30,7 +30,7 @@ from musnad.cli.rules import open_engine
 from musnad.cli.verify_report import Verdict, as_json, as_text
 from musnad.collector import rare_collections
 from musnad.engine import Engine
-from musnad.messages import tr
+from musnad.messages import ENGLISH, speaking, spoken, told, tr
 
 
 @click.command("verify")
@@ -69,14 +69,17 @@ def command(
     """
     check_encoding(encoding)
     claims = _claims(results)
-    then = None if manifest is None else read_then(manifest, rules)
+    language = ENGLISH if form == "json" and decision is None else spoken()  # programs read one language
+    with speaking(language):
+        then = None if manifest is None else read_then(manifest, rules)
     settings = then.settings if then else Settings(kinds, reference_date, encoding, input_format, claims.trace or "brief")
     asked = Asked(claims, inputs, settings, then, rules, cache, workers)
     if decision is not None:
         from musnad.cli.proof import prove
 
         return prove(decision, asked)
-    verdict = _verdict(asked)
+    with speaking(language):
+        verdict = _verdict(asked)
     out = Output(None)
     if form == "json":
         import orjson
@@ -92,7 +95,7 @@ def _claims(path: Path) -> Claims:
     try:
         return read_claims(path)
     except OSError as error:
-        raise CannotRunError(f"musnad: {printable(path)}: {error.strerror or error}") from None
+        raise CannotRunError(tr("musnad: {name}: {reason}", name=printable(path), reason=system_reason(error))) from None
 
 
 def _verdict(asked: Asked) -> Verdict:
@@ -126,7 +129,7 @@ def _replayed(engine: Engine, asked: Asked, replay: Replay) -> Iterator[Differen
     try:
         yield from replay.differences(_stepping(results, progress))
     except WorkersFailedError as error:
-        raise CannotRunError(f"musnad: {error}") from None
+        raise CannotRunError(tr("musnad: {error}", error=told(error.args[0]))) from None
     finally:
         progress.clear()
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from musnad.batch.verify import Difference, Replay
 from musnad.cli.report import plain
-from musnad.messages import tr, trn
+from musnad.messages import listed, tr, trn
 from musnad.record.differences import ABSENT, Field
 
 _LONGEST: Final = 160
@@ -57,7 +57,11 @@ def difference_lines(difference: Difference) -> Iterator[str]:
     alteration = difference.alteration
     if alteration is not None:
         where.append(f"{alteration.name} {alteration.what}")
-    yield f"{difference.kind.upper():<8}  {', '.join(where)}{': ' if where else ''}{difference.says}"
+    kind, said = f"{difference.kind.upper():<8}", difference.says
+    if where:
+        yield tr("{kind}  {where}: {said}", kind=kind, where=listed(where), said=said)
+    else:
+        yield tr("{kind}  {said}", kind=kind, said=said)
     for field in alteration.fields if alteration is not None else ():
         yield f"    - {field.path}: {_shown(field.claimed)}"
         yield f"    + {field.path}: {_shown(field.replayed)}"
