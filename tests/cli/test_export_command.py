@@ -18,12 +18,21 @@ def whole(annotations: object, **more: object) -> str:
     return json.dumps({"schema": "musnad/1", "doc": "a", "sha256": "", "parties": [], "annotations": annotations, **more})
 
 
+@pytest.fixture(scope="module")
+def kept() -> dict[str, bytes]:
+    """The results of the first test that needs them, for the others."""
+    return {}
+
+
 @pytest.fixture
-def scanned(musnad):
+def scanned(musnad, kept):
     """Two documents and their results."""
     lines = [{"doc": "port", "text": PORT, "title": "وزير النقل: الميناء مفتوح"}, {"doc": "dam", "text": DAM}]
     musnad.write("texts.jsonl", "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
-    assert musnad("scan", "texts.jsonl", "--format", "jsonl", "-o", "results.jsonl").code == 0
+    if not kept:
+        assert musnad("scan", "texts.jsonl", "--format", "jsonl", "-o", "results.jsonl").code == 0
+        kept["results.jsonl"] = (musnad.folder / "results.jsonl").read_bytes()
+    musnad.write("results.jsonl", kept["results.jsonl"])
     return musnad
 
 
