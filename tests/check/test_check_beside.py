@@ -49,6 +49,15 @@ def test_a_process_that_is_killed_costs_no_result() -> None:
 
 
 @forks
+def test_where_no_process_can_be_made_this_one_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError("too many processes")
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert Beside(in_other).result() == os.getpid()
+
+
+@forks
 def test_what_is_dropped_leaves_no_process() -> None:
     beside = Beside(lambda: signal.pause())
     process = beside._process

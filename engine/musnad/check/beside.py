@@ -26,8 +26,11 @@ class Beside(Generic[T]):
             self._begin()
 
     def _begin(self) -> None:
-        self._pipe, end = os.pipe()
-        self._process = os.fork()
+        try:
+            self._pipe, end = os.pipe()
+            self._process = os.fork()
+        except OSError:  # too many files or processes, too little memory: then one process must do
+            return
         if self._process:
             os.close(end)
             return
