@@ -10,6 +10,7 @@ from musnad.check.mutation import Proof, prove_clauses
 from musnad.engine import Document, Engine, Scanned
 from musnad.lexicon.model import Form, Origin
 from musnad.match.scan import Scan
+from musnad.ruleset.exemptions import Exemption
 from musnad.ruleset.model import Rule
 from musnad.ruleset.problems import Place
 from musnad.ruleset.records import RECORD_FIELDS
@@ -36,6 +37,11 @@ class RuleCoverage:
     def proved(self) -> int:
         """How many of its clauses an example needs."""
         return sum(proof.proved for proof in self.proofs)
+
+    @property
+    def exempted(self) -> int:
+        """How many of its clauses need no example."""
+        return sum(proof.exempted is not None for proof in self.proofs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,9 @@ class Coverage:
                     if defeat.loser.rule.id in self.rules:
                         self.rules[defeat.loser.rule.id].defeats[defeat.winner.rule.id] += 1
 
-    def prove(self) -> None:
+    def prove(self, exemptions: Collection[Exemption] = ()) -> None:
         """Find the example that needs each clause; this takes longer than all the rest."""
-        for proof in prove_clauses(self._engine, self.rules):
+        for proof in prove_clauses(self._engine, self.rules, exemptions):
             self.rules[proof.mutant.rule.id].proofs.append(proof)
 
     def dead_entries(self) -> list[DeadEntry]:
@@ -147,6 +153,7 @@ def _rule(rule_id: str, found: RuleCoverage) -> Mapping[str, object]:
             {
                 "clause": proof.mutant.clause,
                 "line": proof.mutant.place.line,
+                "exempted": None if proof.exempted is None else proof.exempted.reason,
                 "proved_by": None if proof.by is None else str(proof.by.place),
                 "text": None if proof.by is None else proof.by.text,
             }

@@ -1,18 +1,21 @@
-"""What is wrong with a rule set as a set: words of two minds (R503), old rules (R504), titles that are the same (R508)."""
+"""What is wrong with a set of rules as a set: words of two minds (R503), old rules (R504), exemptions of nothing (R507), same
+titles (R508)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from musnad.check.mutants import mutants
 from musnad.check.names import Names
 from musnad.lexicon.model import Entry, Form, Lexicon
 from musnad.messages import listed, tr
-from musnad.ruleset.problems import Place, Problem
+from musnad.ruleset.problems import Place, Problem, did_you_mean
 
 
 def check_set(names: Names) -> Iterator[Problem]:
-    """All of R503, R504 and R508."""
+    """All of R503, R504, R507 and R508."""
     yield from _titles(names)
+    yield from _exemptions(names)
     yield from _of_two_minds(names)
     for rule in names.loaded.rules:
         if rule.status == "deprecated" and not rule.related:
@@ -58,3 +61,20 @@ def _two_minds(lexicon: Lexicon, entry: Entry, form: Form, other: Lexicon, befor
     )  # fmt: skip
     help_ = tr("make them agree, or keep the word in one lexicon ({place})", place=f"{before.origin.file}:{before.origin.line}")
     return Problem(Place(entry.origin.file, entry.origin.line), "R503", message, help_)
+
+
+def _exemptions(names: Names) -> Iterator[Problem]:
+    """Exemptions of rules and clauses that are gone."""
+    rules = names.loaded.rules
+    for exemption in names.loaded.exemptions:
+        meant = [rule for rule in rules if exemption.covers_rule(rule.id)]
+        if not meant:
+            message = tr("exemption for R409 names a rule that is gone: `{rule}`", rule=exemption.rule)
+            help_ = did_you_mean(exemption.rule, [rule.id for rule in rules]) or tr("delete the exemption")
+            yield Problem(exemption.rule_place, "R507", message, help_)
+            continue
+        clauses = {mutant.clause for rule in meant for mutant in mutants(rule)}
+        if not any(map(exemption.covers_clause, clauses)):
+            message = tr("exemption for R409 names a clause that is gone: `{clause}`", clause=exemption.clause)
+            help_ = did_you_mean(exemption.clause, sorted(clauses)) or tr("delete the exemption")
+            yield Problem(exemption.clause_place, "R507", message, help_)

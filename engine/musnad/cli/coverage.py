@@ -15,7 +15,7 @@ from musnad.cli.explain import documents
 from musnad.cli.inputs import Format, Trouble, check_encoding
 from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
 from musnad.cli.report import plain
-from musnad.cli.rules import open_engine
+from musnad.cli.rules import open_engine, sources_of
 from musnad.messages import listed, tr, trn
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def command(
     """
     from musnad.check.coverage import Coverage, as_plain
     from musnad.cli.examples import all_known
+    from musnad.ruleset.load import exemptions_in
 
     check_encoding(encoding)
     engine = open_engine(rules, cache)
@@ -70,7 +71,7 @@ def command(
     if paths and not coverage.documents:
         raise CannotRunError(tr("musnad: no document was read"))
     if clauses:
-        coverage.prove()
+        coverage.prove(exemptions_in(sources_of(rules)))
     if shape == "json":
         text = json.dumps(as_plain(coverage), ensure_ascii=False, indent=1)
     else:
@@ -103,9 +104,9 @@ def _of_rule(found: RuleCoverage, counted: bool) -> Iterator[str]:
     yield trn("{n} example", "{n} examples", len(found.rule.examples))
     if found.proofs:
         yield tr(
-            "{clauses}: {proved} proved, {unproved} unproved",
+            "{clauses}: {proved} proved, {exempted} exempted, {unproved} unproved",
             clauses=trn("{n} clause", "{n} clauses", len(found.proofs)),
-            proved=found.proved, unproved=len(found.proofs) - found.proved,
+            proved=found.proved, exempted=found.exempted, unproved=len(found.proofs) - found.proved - found.exempted,
         )  # fmt: skip
     if counted:
         hits = trn("{n} match", "{n} matches", found.hits)

@@ -9,7 +9,7 @@ import click
 
 from musnad.cli.console import CannotRunError, Output
 from musnad.cli.options import cache_option, rules_option
-from musnad.cli.rules import lines_of, open_engine
+from musnad.cli.rules import lines_of, open_engine, sources_of
 from musnad.messages import listed, tr, trn
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def command(rule_ids: tuple[str, ...], mutate: bool, rules: tuple[Path, ...], ca
     from musnad.check.mutation import prove_clauses
     from musnad.check.proof import run_examples
     from musnad.check.variants import run_variants
+    from musnad.ruleset.load import exemptions_in
     from musnad.ruleset.problems import render
 
     engine = open_engine(rules, cache)
@@ -41,8 +42,8 @@ def command(rule_ids: tuple[str, ...], mutate: bool, rules: tuple[Path, ...], ca
     problems = [*(problem for result in results for problem in result.problems), *failing]
     told = [summary(results), *([varied(derived, len(failing))] if derived else [])]
     if mutate:
-        proofs = list(prove_clauses(engine, dict.fromkeys(rule_ids)))
-        problems += [proof.problem for proof in proofs if not proof.proved]
+        proofs = list(prove_clauses(engine, dict.fromkeys(rule_ids), exemptions_in(sources_of(rules))))
+        problems += [proof.problem for proof in proofs if not proof.settled]
         told.append(proved(proofs))
     lines = lines_of(rules, {problem.place.file for problem in problems})
     shown = [*(render(problem, lines) + "\n" for problem in problems), *told]
@@ -75,11 +76,11 @@ def varied(derived: int, failing: int) -> str:
 def proved(proofs: list[Proof]) -> str:
     """One line: how many clauses there are, and how many of them an example proves."""
     rules = len({proof.mutant.rule.id for proof in proofs})
-    unproved = sum(1 for proof in proofs if not proof.proved)
+    unproved, exempted = sum(not p.settled for p in proofs), sum(p.exempted is not None for p in proofs)
+    states = [tr("{n} unproved", n=unproved) if unproved else tr("all others proved") if exempted else tr("all proved")]
+    states += [trn("{n} exempted", "{n} exempted", exempted)] if exempted else []
     clauses = trn("{n} clause", "{n} clauses", len(proofs))
-    if not unproved:
-        return tr("{clauses} of {rules}: all proved", clauses=clauses, rules=_of_rules(rules))
-    return tr("{clauses} of {rules}: {n} unproved", clauses=clauses, rules=_of_rules(rules), n=unproved)
+    return tr("{clauses} of {rules}: {states}", clauses=clauses, rules=_of_rules(rules), states=listed(states))
 
 
 def all_known(engine: Engine, rule_ids: tuple[str, ...]) -> None:

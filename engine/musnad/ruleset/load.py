@@ -14,6 +14,7 @@ from musnad.lexicon.gazetteer import Cells, Gazetteer, gazetteer_of, numbered_pl
 from musnad.lexicon.model import Lexicon, Origin
 from musnad.lexicon.tables import TableError
 from musnad.messages import tr
+from musnad.ruleset.exemptions import EXEMPTIONS, Exemption, read_exemptions
 from musnad.ruleset.layers import settle_rules, used_too, without_entries
 from musnad.ruleset.model import Override, Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
@@ -33,7 +34,7 @@ def role_of(path: str) -> str:
     YAML below forms/ and gazetteer/ is what tables are generated from, and so a `table` as well.
     """
     file = PurePosixPath(path)
-    if file.name in (CLITICS, MANIFEST, TERMINALS):
+    if file.name in (CLITICS, MANIFEST, TERMINALS, EXEMPTIONS):
         return file.name
     if file.suffix == _GRAMMAR:
         return "grammar"
@@ -191,6 +192,10 @@ class _Loader:
         """What the packs say of themselves, in their order."""
         return [read_manifest(text, path, self.problems) for path, text in self.files(MANIFEST)]
 
+    def exemptions(self) -> list[Exemption]:
+        """The exemptions of all packs."""
+        return [one for path, text in self.files(EXEMPTIONS) for one in read_exemptions(text, path, self.problems)]
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -210,6 +215,7 @@ class Loaded:
     """Lexicon to the place of its id."""
     grammar_files: Mapping[str, str] = field(default_factory=dict)
     """Grammar to its file."""
+    exemptions: tuple[Exemption, ...] = ()
     unread: tuple[str, ...] = ()
     """Files that could not be read at all: nothing can be said about what they define."""
 
@@ -217,6 +223,11 @@ class Loaded:
 def grammars_of(sources: Sources) -> dict[str, str]:
     """The texts of the grammars, by name; those that cannot be read are left out."""
     return _Loader(sources).grammars()
+
+
+def exemptions_in(sources: Sources) -> list[Exemption]:
+    """The clauses that need no proof; what is wrong with a file of exemptions is for a check to tell."""
+    return _Loader(sources).exemptions()
 
 
 def gazetteer_in(sources: Sources) -> Gazetteer:
@@ -244,6 +255,7 @@ def load_ruleset(sources: Sources, gazetteer: Callable[[], Gazetteer] | None = N
         version=first.version,
         overrides=tuple(loader.overrides),
     )
+    exemptions = tuple(loader.exemptions())
     return Loaded(
         ruleset=ruleset,
         problems=tuple(sorted(loader.problems)),
@@ -253,5 +265,6 @@ def load_ruleset(sources: Sources, gazetteer: Callable[[], Gazetteer] | None = N
         references=tuple(loader.references),
         lexicon_places=loader.lexicon_places,
         grammar_files=loader.grammar_files,
+        exemptions=exemptions,
         unread=tuple(loader.unread),
     )
