@@ -195,3 +195,14 @@ def test_a_reference_date_that_is_none_is_refused(musnad):
     ran = musnad("scan", "a.txt", "--reference-date", "20-1-2012")
     assert (ran.code, ran.out) == (2, "")
     assert "'20-1-2012' is no day such as 2026-11-25." in ran.err
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_places_inside_other_names_are_reported_when_they_are_asked_for(musnad, workers):
+    musnad.write("a.txt", "تدرب نادي الكويت في الدوحة.")
+    without, named = (
+        [json.loads(line) for line in musnad("scan", "a.txt", "--format", "jsonl", "--workers", workers, *more).out.splitlines()]
+        for more in ((), ("--inside-names",))
+    )
+    assert [[r["text"] for r in d["annotations"]] for d in without] == [["الدوحة"]]
+    assert [[(r["text"], r["inside_name"]) for r in d["annotations"]] for d in named] == [[("الكويت", True), ("الدوحة", False)]]

@@ -36,6 +36,8 @@ class Job:
     trace: Trace = "brief"
     digest: str = ""
     """That of the rule set that the run began with."""
+    inside_names: bool = False
+    """Whether places that are part of other names are reported as well."""
 
 
 def work(engine: Engine, job: Job, document: Input) -> Done:

@@ -43,6 +43,7 @@ class Books:
             "ruleset": ruleset_part(sources, pack_names(job.packs)),
             "options": {
                 "kinds": list(kinds),
+                "inside_names": job.inside_names,
                 "reference_date": None if job.reference_date is None else job.reference_date.isoformat(),
                 "trace": job.trace,
                 "encoding": encoding,

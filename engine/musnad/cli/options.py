@@ -63,6 +63,13 @@ kinds_option = click.option(
 )
 
 
+inside_names_option = click.option(
+    "--inside-names",
+    is_flag=True,
+    help="Report places inside the names of bodies, persons and works as well, with `inside_name`.",
+)
+
+
 def _day(_context: click.Context, option: click.Parameter, written: str | None) -> datetime.date | None:
     try:
         return None if written is None else datetime.date.fromisoformat(written)

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def open_engine(packs: Sequence[Path], cache: bool = True, kinds: Iterable[str] | None = None) -> Engine:
+def open_engine(
+    packs: Sequence[Path], cache: bool = True, kinds: Iterable[str] | None = None, inside_names: bool = False
+) -> Engine:
     """The shipped rules and further packs, for some kinds of records (None: all). Raises CannotRunError, with every problem of
     the rules."""
     import musnad
     from musnad.ruleset.records import RECORD_FIELDS
 
-    return opened(lambda: musnad.load(packs, cache, kinds=RECORD_FIELDS if kinds is None else kinds), packs)
+    wanted = RECORD_FIELDS if kinds is None else kinds
+    return opened(lambda: musnad.load(packs, cache, kinds=wanted, inside_names=inside_names), packs)
 
 
 def sources_of(packs: Sequence[Path]) -> Sources:

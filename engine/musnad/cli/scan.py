@@ -23,6 +23,7 @@ from musnad.cli.options import (
     cache_option,
     encoding_option,
     input_format_option,
+    inside_names_option,
     kinds_option,
     reference_date_option,
     rules_option,
@@ -67,6 +68,7 @@ _SHORT: Final = 100_000
 @click.option("--lock", type=click.Path(path_type=Path), help="The same with a lock of another name.")
 @workers_option
 @kinds_option
+@inside_names_option
 @reference_date_option
 @input_format_option
 @encoding_option
@@ -83,6 +85,7 @@ def command(
     lock: Path | None,
     workers: int,
     kinds: tuple[str, ...] | None,
+    inside_names: bool,
     reference_date: datetime.date | None,
     input_format: Format | None,
     encoding: str,
@@ -104,14 +107,14 @@ def command(
         check_lock(lock, rules)
     if form in FORMATS:
         kinds = kinds_for(FORMATS[form], kinds)
-    engine = open_engine(rules, cache, kinds)
+    engine = open_engine(rules, cache, kinds, inside_names)
     found = list(find_sources(paths, input_format))
     sources = [s for s in found if isinstance(s, Source)]
     files = [s.path for s in sources if s.path]
     for path, option in ((output, "--output"), (manifest, "--manifest")):
         if path is not None and is_one_of(path, files):
             raise CannotRunError(tr("musnad: {path} is one of the inputs; name another {option}", path=path, option=option))
-    job = Job(_WRITERS.get(form), rules, cache, kinds, reference_date, trace, engine.digest)
+    job = Job(_WRITERS.get(form), rules, cache, kinds, reference_date, trace, engine.digest, inside_names)
     books = None
     if manifest is not None:
         from musnad.cli.books import Books

@@ -53,6 +53,7 @@ def _options() -> Schema:
     day: Schema = or_null({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
     return written({
         "kinds": list_of({"enum": list(RECORD_FIELDS)}),
+        "inside_names": {"type": "boolean"},
         "reference_date": day,
         "trace": {"enum": list(TRACES)},
         "encoding": TEXT,
