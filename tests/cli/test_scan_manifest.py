@@ -70,7 +70,8 @@ def test_workers_and_the_clock_stay_outside_the_digest(run):
 
 
 def test_options_are_inside_the_digest(run):
-    one, other = (read_manifest(run(*options)[1])[0]["run"] for options in ((), ("--trace", "none", "--kinds", "place", "--inside-names")))
+    more = ("--trace", "none", "--kinds", "place", "--inside-names")
+    one, other = (read_manifest(run(*options)[1])[0]["run"] for options in ((), more))
     assert other["options"] == {**one["options"], "trace": "none", "kinds": ["place"], "inside_names": True}
 
 

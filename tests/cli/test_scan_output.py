@@ -200,9 +200,8 @@ def test_a_reference_date_that_is_none_is_refused(musnad):
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_places_inside_other_names_are_reported_when_they_are_asked_for(musnad, workers):
     musnad.write("a.txt", "تدرب نادي الكويت في الدوحة.")
-    without, named = (
-        [json.loads(line) for line in musnad("scan", "a.txt", "--format", "jsonl", "--workers", workers, *more).out.splitlines()]
-        for more in ((), ("--inside-names",))
-    )
+    options = ("scan", "a.txt", "--format", "jsonl", "--workers", workers)
+    ran = (musnad(*options, *more).out.splitlines() for more in ((), ("--inside-names",)))
+    without, named = ([json.loads(line) for line in lines] for lines in ran)
     assert [[r["text"] for r in d["annotations"]] for d in without] == [["الدوحة"]]
     assert [[(r["text"], r["inside_name"]) for r in d["annotations"]] for d in named] == [[("الكويت", True), ("الدوحة", False)]]

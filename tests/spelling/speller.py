@@ -23,6 +23,7 @@ from spelling.words import (
     MOST,
     ONE,
     ONE_OF_TENS,
+    RISING,
     SCALES,
     TANWIN,
     TENS,
@@ -69,11 +70,20 @@ def spell(number: int, grammar: Grammar, pick: Pick) -> str:
             terms += _scaled(count, scale, grammar, pick, last=not rest)
     if rest or not number:
         terms += _below_thousand(rest, grammar, pick, noun=grammar.before_noun)
+    if len(terms) > 1 and number < RISING and not grammar.before_noun and pick("order", ("falling", "rising")) == "rising":
+        terms = _rising(terms, number)
     text = pick("and", (" و", " و ")).join(terms)
     letters = pick("letters", ("0", "1", "2"))
     if letters == "2":
         return _FINAL.sub(lambda m: m[0].translate(LENIENT[2]), text)
     return text.translate(LENIENT[int(letters)])
+
+
+def _rising(terms: Sequence[str], number: int) -> list[str]:
+    """The order of old books: units, tens, hundreds, thousands (خمسة وعشرون ومئة)."""
+    rest = number % 100
+    high = len(terms) - (0 if not rest else 1 if rest <= 20 or rest % 10 == 0 else 2)
+    return [*terms[high:], *reversed(terms[:high])]
 
 
 def consistent(number: int, grammar: Grammar) -> Iterator[str]:

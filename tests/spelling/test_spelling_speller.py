@@ -63,6 +63,12 @@ def test_the_first_spelling(number: int, grammar: Grammar, expected: str) -> Non
         (200, COUNTING_OBLIQUE, {"مئتي", "مائتي", "مئتى", "مائتى"}),
         (8, FEMININE, {"ثماني", "ثمان", "ثمانى"}),
         (1_000, OBLIQUE, {"ألف", "ألفا", "ألفاً", "ألفًا", "الف", "الفا", "الفاً", "الفًا"}),
+        (305, FEMININE, {
+            f"{first}{joined}{second}"
+            for hundred in ("ثلاثمئة", "ثلاثمائة", "ثلاث مئة", "ثلاث مائة", "ثلاثمئه", "ثلاثمائه", "ثلاث مئه", "ثلاث مائه")
+            for first, second in ((hundred, "خمس"), ("خمس", hundred))
+            for joined in (" و", " و ")
+        }),
         (21, PLAIN, {
             "واحد وعشرون", "أحد وعشرون", "احد وعشرون", "واحد و عشرون", "أحد و عشرون", "احد و عشرون",
         }),
@@ -70,6 +76,21 @@ def test_the_first_spelling(number: int, grammar: Grammar, expected: str) -> Non
 )  # fmt: skip
 def test_all_spellings(number: int, grammar: Grammar, expected: set[str]) -> None:
     assert set(consistent(number, grammar)) == set(mixed(number, grammar)) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "rising"),
+    [
+        (125, "خمسة وعشرون ومئة"),
+        (410, "عشرة وأربعمئة"),
+        (1_100, "مئة وألف"),
+        (1_336, "ستة وثلاثون وثلاثمئة وألف"),
+        (2_013, "ثلاثة عشر وألفان"),
+    ],
+)
+def test_the_units_may_come_first_below_three_thousand(number: int, rising: str) -> None:
+    assert rising in set(consistent(number, PLAIN))
+    assert rising not in set(consistent(number, COUNTING))
 
 
 def test_a_mixture_chooses_anew_at_every_word() -> None:

@@ -39,11 +39,13 @@ SCALES: Final = (
     Scale(15, (("كوادريليون", "كوادريليونات"),)),
     Scale(12, (("تريليون", "تريليونات"), ("ترليون", "ترليونات"))),
     Scale(9, (("مليار", "مليارات"), ("بليون", "بلايين"))),
-    Scale(6, (("مليون", "ملايين"),)),
+    Scale(6, (("مليون", "ملايين"), ("ميليون", "ملاين"))),
     Scale(3, (("ألف", "آلاف"),)),
 )
 MOST: Final = 10**18 - 1
 """The largest number that these words reach."""
+RISING: Final = 3_000
+"""Below it a number may be told in the order of old books, the units first."""
 
 TANWIN: Final = ("ا", "اً", "ًا")
 """How the accusative ending of a singular is written."""

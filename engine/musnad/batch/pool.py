@@ -98,7 +98,8 @@ def _open(job: Job) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        engine = load(job.packs, job.cache, kinds=RECORD_FIELDS if job.kinds is None else job.kinds, inside_names=job.inside_names)
+        kinds = RECORD_FIELDS if job.kinds is None else job.kinds
+        engine = load(job.packs, job.cache, kinds=kinds, inside_names=job.inside_names)
     except Exception as error:
         _refused.append(later("a worker process cannot use the rules: {error}", error=f"{type(error).__name__}: {error}"))
         return
