@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from musnad.batch.model import Done, Input
+from musnad.messages import ENGLISH, speaking
 from musnad.record.trace import TRACES, Trace, without_steps
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def record_of(engine: Engine, job: Job, document: Input) -> dict[str, Any]:
     if job.trace == "full":
         from musnad.explain.trace import traced
 
-        record = traced(engine.scan_all(document.text, document.title, job.reference_date, document.doc))
+        with speaking(ENGLISH):  # results are the same in every language
+            record = traced(engine.scan_all(document.text, document.title, job.reference_date, document.doc))
     else:
         record = engine.scan(document.text, document.doc, document.title, job.reference_date).record
         if job.trace == "none":
