@@ -11,7 +11,8 @@ folder of the project into theirs.
     ```console                                       each line with `$ ` in front is run, the lines behind it are its output
     ```console exit=1                                the same for commands that end with another exit code than 0
 
-What every new rule changes (how many rules there are, the digest behind a decision) may differ from what a page shows.
+What every new rule changes (how many rules there are, digests of rules, decisions and results) may differ from what a
+page shows.
 A line `…` in an output stands for lines that are left out; what is shown must be in the output, in that order.
 """
 
@@ -33,7 +34,11 @@ _FILE = re.compile(r"\bfile=(\S+)")
 _EXIT = re.compile(r"\bexit=(\d+)")
 _FOLDER = re.compile(r"<!-- folder: (\S+) -->")
 _LEFT_OUT = "…"
-_COUNTED = re.compile(r"^\d[\d,]* (?:rules|قاعدة|قواعد)\b[^:]*(?=: )|(?:decision   |القرار: )[0-9a-f]{64}\b", re.MULTILINE)
+_COUNTED = re.compile(
+    r"^\d[\d,]* (?:rules|قاعدة|قواعد)\b[^:]*(?=: )|(?:decision   |القرار: )[0-9a-f]{64}\b"
+    r'|(?:(?<=^  rules   )|(?<="sha256": ")|^)[0-9a-f]{64}\b',
+    re.MULTILINE,
+)
 _ROOT = Path(__file__).resolve().parents[1]
 _VARIABLE = re.compile(r"<!-- environment: (\w+)=(\S*) -->")
 
