@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from musnad.messages import tr
 from musnad.record.trace import Trace, trace_of
 
 
@@ -84,7 +85,7 @@ def _document(data: bytes) -> tuple[str | None, str, dict[str, Any]]:
     try:
         record = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        return None, f"not JSON: {error.msg} (column {error.colno})", {}
+        return None, tr("not JSON: {error} (column {column})", error=error.msg, column=error.colno), {}
     if not isinstance(record, dict) or not isinstance(record.get("doc"), str):
-        return None, "no record of a document", {}
+        return None, tr("no record of a document"), {}
     return record["doc"], "", record
