@@ -55,7 +55,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     folder: Path = tmp_path_factory.mktemp("page")
     (folder / "page.html").write_text(page, encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", "--dump-dom"]
-    size = "--window-size=1000,800"
+    size = "--window-size=600,800"
     command = [CHROMIUM, *options, size, (folder / "page.html").as_uri()]
     ran = subprocess.run(command, capture_output=True, timeout=60, check=True)
     written = re.search(r'<pre id="found">(.*?)</pre>', ran.stdout.decode(), re.DOTALL)
