@@ -126,6 +126,10 @@ CASES: Final[dict[str, Files]] = {
     "clitics": {"rules/clitics.yaml": "id: clitics\nproclitics: []\ncontractions: [a]\nlimits: [a]\n"},
     "terminals": {"grammars/terminals.yaml": TERMINALS},
     "manifest": {"rules/pack.yaml": 'name: x\nversion: "1"\nswitched_off: [a]\n'},
+    "exemptions": {
+        "rules/exemptions.yaml": "exempt:\n  - [a]\n  - {rule: attribution.says, clause: \"*\", reason: x}\n"
+        "  - {rule: attribution.says, clause: sets stance, reason: x}\n  - {rule: place.gone, clause: sets country, reason: x}\n",
+    },
     # rules
     "id_of_another_kind": {"rules/attribution/one.yaml": "id: place.one\n" + HEAD + "pattern:\n  - cue: {word: قال}\n"},
     "keys_of_another_kind": rule("keys", "pattern:\n  - cue: {word: قال}\ncut: {before: cue}\n"),

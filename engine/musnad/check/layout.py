@@ -24,7 +24,7 @@ from musnad.text.fold import fold_text
 
 MENDED: Final = ("R110", "R111", "R302", "R303", "R304", "R305")
 """The codes of what a layout mends."""
-ROLES: Final = ("rule", "lexicon", "pack.yaml", "terminals.yaml", "clitics.yaml")
+ROLES: Final = ("rule", "lexicon", "pack.yaml", "terminals.yaml", "clitics.yaml", "exemptions.yaml")
 """The files that have a layout; tables and grammars have none."""
 _EXAMPLES: Final = "examples"
 _TAB_STOPS: Final = (2, 4, 8)

@@ -35,7 +35,7 @@ Made = tuple[dict[str, Table] | None, Gazetteer]
 """What a second process makes meanwhile: the tables of the grammars, unless one cannot be used, and the gazetteer."""
 PROOF = "R4"
 """The group of codes that speak of examples."""
-_HARMLESS = ("R302", "R303", "R304", "R307", "R309", "R503", "R504", "R505")
+_HARMLESS = ("R302", "R303", "R304", "R307", "R309", "R503", "R504", "R505", "R507")
 """Errors that a rule set works in spite of, as one did that was written before they were looked for."""
 
 
