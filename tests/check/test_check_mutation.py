@@ -11,7 +11,9 @@ from musnad.check.mutants import mutants
 from musnad.check.mutation import prove_clauses
 from musnad.engine import Engine
 from musnad.match.program import compile_program
+from musnad.ruleset.exemptions import read_exemptions
 from musnad.ruleset.model import Example
+from musnad.ruleset.problems import Problem
 from says_rule import RULE
 from small_pack import small_pack
 
@@ -43,6 +45,24 @@ def test_what_follows_from_an_example_proves_clitics_and_government(engine: Engi
         "cue clitics ف": "فقال الوزير، إن الكتاب كتب.",
         "where _link agrees_with": "قال الوزير، أن الكتاب كتب.",
     }
+
+
+def test_an_exempted_clause_is_settled_and_not_proved(engine: Engine) -> None:
+    problems: list[Problem] = []
+    exempt = read_exemptions(
+        "exempt:\n  - {rule: attribution.*, clause: cue with *, reason: words of one mood}\n", "e.yaml", problems
+    )
+    proofs = {proof.mutant.clause: proof for proof in prove_clauses(engine, exemptions=exempt)}
+    assert problems == []
+    assert [clause for clause, proof in proofs.items() if proof.exempted] == ["cue with mood"]
+    assert [clause for clause, proof in proofs.items() if not proof.settled] == ["priority"]
+
+
+@pytest.mark.parametrize("clause", ['"*"', '"* *"'])
+def test_no_exemption_is_of_all_clauses(clause: str) -> None:
+    problems: list[Problem] = []
+    assert read_exemptions(f"exempt:\n  - {{rule: a.b, clause: {clause}, reason: r}}\n", "e.yaml", problems) == []
+    assert [problem.code for problem in problems] == ["R106"]
 
 
 def test_what_no_example_shows_is_unproved(engine: Engine) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from musnad.check.counters import Counter, counters
 from musnad.check.mutants import Mutant
+from musnad.check.presences import presences
 from musnad.check.proof import fulfilled
 from musnad.check.variants import Variant, derive
 from musnad.engine import Document, Engine
@@ -73,7 +74,7 @@ class Trials:
     @cached_property
     def _variants_by_clause(self) -> Mapping[tuple[str, str], list[Variant]]:
         found: dict[tuple[str, str], list[Variant]] = {}
-        for derived in derive(self.engine, self._changed):
+        for derived in (*derive(self.engine, self._changed), *presences(self.engine, self._changed)):
             found.setdefault((derived.rule.id, derived.clause), []).append(derived)
         return found
 

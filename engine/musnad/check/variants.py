@@ -69,7 +69,7 @@ class Variant:
     @property
     def clause(self) -> str:
         """The clause of the rule that it proves, as `mutants` names it."""
-        return f"{self.slot} clitics {self.clitic}"
+        return f"{self.slot} clitics {self.clitic}" if self.clitic else f"{self.slot} optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class _Deriving:
             pieces = dict.fromkeys(p for found in pieces_in(self._engine, rule, findings) for p in found)
             for piece in pieces:
                 for clitic, edit in self._edits(view, piece):
-                    variant = _variant(findings, rule, piece.slot, clitic, edit)
+                    variant = edited(findings, rule, piece.slot, clitic, edit)
                     if variant:
                         yield variant
 
@@ -205,7 +205,7 @@ def _common_end(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]
     return one[len(one) - size :]
 
 
-def _variant(findings: Findings, rule: Rule, slot: str, clitic: str, edit: Edit) -> Variant | None:
+def edited(findings: Findings, rule: Rule, slot: str, clitic: str, edit: Edit) -> Variant | None:
     """An example after an edit; nothing when it is not fulfilled as it stands."""
     example, wanted = findings.example, expected_records(findings.example)
     records = assign(findings, wanted)
