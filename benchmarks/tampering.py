@@ -22,7 +22,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import musnad
-from musnad.cli import replaying, verify
+from musnad.cli import replaying
 from musnad.cli.console import CannotRunError
 from musnad.cli.replaying import Asked, read_then
 from musnad.cli.verify import _claims, _verdict
@@ -85,7 +85,7 @@ def _standing_in(sources: Sources, engine: musnad.Engine) -> Iterator[None]:
     """Rules that were read, and an engine that was opened, in the place of those that verify would open."""
     with (
         patch.object(replaying, "sources_of", lambda _packs: sources),
-        patch.object(verify, "open_engine", lambda *_: engine),
+        patch.object(replaying, "open_engine", lambda *_: engine),
     ):
         yield
 

@@ -103,6 +103,7 @@ def _is_excerpt(shown: Sequence[str], printed: Sequence[str]) -> bool:
     """Whether shown lines are printed ones with some left out where `…` stands."""
     if _LEFT_OUT not in shown:
         return False
+    shown, printed = ([_COUNTED.sub("", line) for line in lines] for lines in (shown, printed))
     at = 0
     for kept, part in groupby(shown, key=lambda line: line != _LEFT_OUT):
         wanted = list(part)

@@ -115,3 +115,22 @@ def test_what_cannot_be_verified_at_all_is_one_line(run):
     ran = verify(run)
     assert ran.code == 2
     assert ran.complaints == ["musnad: run.json: no manifest of a run (musnad/manifest/1)"]
+
+
+def test_every_option_of_the_run_is_replayed(run):
+    run.write("school.txt", SCHOOL + " وخسر نادي الكويت مباراته أمس.")
+    options = ["--trace", "full", "--inside-names", "--kinds", "place,attribution", "--reference-date", "2026-11-25"]
+    command = ["scan", "port.txt", "school.txt", "--format", "jsonl", "-o", "r.jsonl", "--manifest", "run.json"]
+    assert run(*command, *options).code == 0
+    assert any(a.get("inside_name") for a in lines(run)[1]["annotations"])
+    assert verify(run).code == 0
+    assert verify(run, *options[2:], manifest=False).code == 0
+    assert verify(run, manifest=False).code == 1
+
+
+def test_inputs_are_found_in_another_folder_and_order(run):
+    run.write("elsewhere/z.txt", PORT)
+    run.write("elsewhere/school.txt", SCHOOL)
+    ran = run("verify", "r.jsonl", "--manifest", "run.json", "--input", "elsewhere")
+    assert (ran.code, ran.out.split(":")[0]) == (0, "verified")
+    assert run("verify", "r.jsonl", "--manifest", "run.json", "--input", "elsewhere/school.txt").code == 1

@@ -14,7 +14,6 @@ from musnad.cli.progress import Progress
 from musnad.cli.reading import stream
 from musnad.cli.replaying import Asked, inputs_of
 from musnad.cli.report import plain
-from musnad.cli.rules import open_engine
 from musnad.cli.verify_report import difference_lines
 from musnad.messages import tr
 from musnad.record.differences import Alteration, alterations
@@ -33,7 +32,7 @@ def prove(decision: str, asked: Asked) -> int:
     0 when the record is what the replay gives, 1 otherwise. Raises CannotRunError when there is no such decision, or several.
     """
     claim, document, record = _find(decision, asked)
-    engine = open_engine(asked.packs, asked.cache, asked.settings.kinds)
+    engine = asked.engine()
     item = _input(claim, asked)
     out = Output(None)
     head = tr("record {record} of {document}, line {line}", record=record["id"], document=document, line=claim.line)

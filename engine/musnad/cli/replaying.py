@@ -13,7 +13,8 @@ from musnad.batch.verify import Difference, Expected
 from musnad.batch.work import Job, json_line
 from musnad.cli.console import CannotRunError, printable, system_reason
 from musnad.cli.inputs import STANDARD_INPUT, Format, Source, Trouble, find_sources, format_of
-from musnad.cli.rules import sources_of
+from musnad.cli.rules import open_engine, sources_of
+from musnad.engine import Engine
 from musnad.messages import tr
 from musnad.record.environment import engine_part, python_part, setting_changes
 from musnad.record.manifest import BrokenManifestError, read_manifest
@@ -36,6 +37,7 @@ class Settings:
     encoding: str
     input_format: Format | None
     trace: Trace
+    inside_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,20 @@ class Asked:
     def job(self) -> Job:
         """How every document is scanned again."""
         settings = self.settings
-        return Job(json_line, self.packs, self.cache, settings.kinds, settings.reference_date, settings.trace)
+        return Job(
+            json_line,
+            self.packs,
+            self.cache,
+            settings.kinds,
+            settings.reference_date,
+            settings.trace,
+            inside_names=settings.inside_names,
+        )
+
+    def engine(self) -> Engine:
+        """The engine that the documents are scanned with again. Raises CannotRunError."""
+        settings = self.settings
+        return open_engine(self.packs, self.cache, settings.kinds, settings.inside_names)
 
 
 def _settings(options: Mapping[str, Any]) -> Settings:
@@ -84,6 +99,7 @@ def _settings(options: Mapping[str, Any]) -> Settings:
         options["encoding"],
         options["input_format"],
         cast(Trace, options["trace"]),
+        options["inside_names"],
     )
 
 

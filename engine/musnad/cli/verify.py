@@ -18,6 +18,7 @@ from musnad.cli.options import (
     cache_option,
     encoding_option,
     input_format_option,
+    inside_names_option,
     kinds_option,
     reference_date_option,
     rules_option,
@@ -26,7 +27,6 @@ from musnad.cli.options import (
 from musnad.cli.progress import Progress
 from musnad.cli.reading import stream
 from musnad.cli.replaying import Asked, Settings, inputs_of, read_then
-from musnad.cli.rules import open_engine
 from musnad.cli.verify_report import Verdict, as_json, as_text
 from musnad.collector import rare_collections
 from musnad.engine import Engine
@@ -43,6 +43,7 @@ from musnad.messages import ENGLISH, speaking, spoken, told, tr
 @workers_option
 @kinds_option
 @reference_date_option
+@inside_names_option
 @input_format_option
 @encoding_option
 @rules_option
@@ -57,6 +58,7 @@ def command(
     workers: int,
     kinds: tuple[str, ...] | None,
     reference_date: datetime.date | None,
+    inside_names: bool,
     input_format: Format | None,
     encoding: str,
     rules: tuple[Path, ...],
@@ -72,7 +74,8 @@ def command(
     language = ENGLISH if form == "json" and decision is None else spoken()  # programs read one language
     with speaking(language):
         then = None if manifest is None else read_then(manifest, rules)
-    settings = then.settings if then else Settings(kinds, reference_date, encoding, input_format, claims.trace or "brief")
+    given = Settings(kinds, reference_date, encoding, input_format, claims.trace or "brief", inside_names)
+    settings = then.settings if then else given
     asked = Asked(claims, inputs, settings, then, rules, cache, workers)
     if decision is not None:
         from musnad.cli.proof import prove
@@ -103,7 +106,7 @@ def _verdict(asked: Asked) -> Verdict:
     then, claims = asked.then, asked.claims
     found = list(then.differences) if then else []
     try:
-        engine = open_engine(asked.packs, asked.cache, asked.settings.kinds)
+        engine = asked.engine()
     except CannotRunError as error:
         if not found:
             raise
