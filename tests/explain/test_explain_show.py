@@ -65,7 +65,7 @@ TESTED = rule(
     ],
 )  # fmt: skip
 OTHERS = [
-    rule("border", "comma", [{"_c": {"punct": "comma"}}, {"_v": {"any": "word"}}], cut={"after": "_c"}, crosses="paragraph"),
+    rule("border", "comma", [{"_c": {"punct": "comma"}}, {"_v": {"any": "word"}}], cut={"after": "_c"}),
     rule("zone", "tag", [{"_n": {"lexicon": "nouns"}}], zone="tag", silences=["verbs", "links"], ends_sentence="yes"),
     {
         "id": "attribute.negated", "title": "negated", "kind": "attribute", "status": "test",

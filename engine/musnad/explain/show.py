@@ -144,8 +144,6 @@ def _effects(rule: Rule) -> Iterator[str]:
         yield "  " + tr("No word of lexicon {names} counts inside it.", names=names)
     if rule.ends_sentence:
         yield "  " + tr("A sentence ends with it.")
-    if rule.crosses:
-        yield "  " + tr("It passes the end of a paragraph.")
     if rule.kind in RECORD_FIELDS:
         sentence = tr("Of rules that take the same words the higher priority wins; this one has {n}.", n=rule.priority)
         yield "  " + sentence

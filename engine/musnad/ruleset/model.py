@@ -266,7 +266,6 @@ class Rule(Stored):
     related: tuple[tuple[str, Place], ...] = ()
     sets: tuple[tuple[str, str, Place], ...] = ()
     cut: tuple[Literal["before", "after"], str] | None = None
-    crosses: tuple[str, ...] = ()
     zone: str = ""
     silences: tuple[tuple[str, Place], ...] = ()
     ends_sentence: bool = False

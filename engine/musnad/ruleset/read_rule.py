@@ -35,17 +35,16 @@ KINDS: Final[tuple[str, ...]] = get_args(Kind)
 KEYS: Final = (
     "id", "title", "kind", "status", "priority",
     "author", "created", "changed", "reason", "related", "overrides", "references", "doc",
-    "zone", "ends_sentence", "pattern", "cut", "crosses", "silences", "where",
+    "zone", "ends_sentence", "pattern", "cut", "silences", "where",
     "seek", "antecedent", "except_for", "agree", "same", "paragraphs", "choose", "sets", "examples",
 )  # fmt: skip
 """All keys, in the order in which they should stand."""
 ONLY_FOR: Final = {
-    "cut": "border", "crosses": "border", "zone": "zone", "silences": "zone", "ends_sentence": "zone",
+    "cut": "border", "zone": "zone", "silences": "zone", "ends_sentence": "zone",
     "antecedent": "link", "except_for": "link",
     "agree": "link", "same": "link", "choose": "link", "paragraphs": "link", "seek": "link",
 }  # fmt: skip
 WITH_PATTERN: Final = (*RECORD_FIELDS, "border", "zone")
-CROSSES: Final = ("paragraph",)
 SAME: Final = ("lemma", "noun", "kind", "nation", "name", "longer_name", "words", "longer_words")
 SEEK: Final[tuple[str, ...]] = get_args(Seek)
 _SIDES: Final[tuple[Literal["before", "after"], ...]] = ("before", "after")
@@ -91,7 +90,6 @@ def _rule(fields: Fields, file: str, problems: list[Problem]) -> Rule | None:
         sets=_sets(fields, fields_of(kind), problems),
         cut=_cut(cut, problems),
         cut_place=_cut_place(cut),
-        crosses=(fields.choice("crosses", CROSSES, ""),) if "crosses" in fields.node.items else (),
         zone=fields.text("zone", required=kind == "zone"),
         silences=fields.texts("silences"),
         ends_sentence=fields.flag("ends_sentence"),

@@ -35,7 +35,6 @@ def rule_schema() -> Schema:
         "overrides": TEXTS,
         "references": TEXTS,
         "silences": TEXTS,
-        "crosses": some_of(read_rule.CROSSES),
         "ends_sentence": FLAG,
         "pattern": {"type": "array", "items": {"$ref": "#/$defs/line"}},
         "cut": {**closed({"before": TEXT, "after": TEXT}), "minProperties": 1, "maxProperties": 1},
