@@ -22,7 +22,6 @@ RULE: Final = {
     "ends_sentence": "whether a sentence ends with the zone",
     "pattern": "the steps in reading order, one a line: slot: {what}; a slot that starts with _ is not reported",
     "cut": "on which side of which slot content ends",
-    "crosses": "what its match may go beyond",
     "silences": "the lexicons whose words do not count inside the zone",
     "where": "conditions, one a line: slot: {test: value}; all must hold",
     "seek": "among what the one meant is sought",
