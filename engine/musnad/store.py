@@ -33,7 +33,7 @@ def compiled(sources: Sources) -> Program:
 @no_collections()
 def checked(sources: Sources) -> RuleSet:
     """Read and check. Raises BrokenRulesError."""
-    from musnad.check.run import keeps_from_use, problems_of
+    from musnad.check.unrun import keeps_from_use, problems_of
     from musnad.ruleset.load import load_ruleset
     from musnad.ruleset.problems import BrokenRulesError
 

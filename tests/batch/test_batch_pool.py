@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import musnad
-from musnad.batch.model import Began, Ended, Input, Item, Trouble
+from musnad.batch.model import Began, Ended, Input, Item, Trouble, WorkersFailedError
 from musnad.batch.pool import MOST_IN_CHUNK, chunks
-from musnad.batch.run import WorkersFailedError, run
+from musnad.batch.run import run
 from musnad.batch.work import Job, json_line, work
 
 

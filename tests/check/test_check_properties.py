@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from musnad.check.proof import run_examples
-from musnad.check.run import Checked, check_sources, keeps_from_use, problems_of
+from musnad.check.run import Checked, check_sources
+from musnad.check.unrun import keeps_from_use, problems_of
 from musnad.engine import Engine
 from musnad.match.program import Program, compile_program
 from musnad.ruleset.load import Loaded, load_ruleset, role_of

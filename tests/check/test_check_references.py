@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from check_pack import SAYS, SAYS_FILE, changed, checked, told
-from musnad.check.run import problems_of
+from musnad.check.unrun import problems_of
 from musnad.link.sameness import SAME as LINK_SAME
 from musnad.ruleset.load import load_ruleset
 from musnad.ruleset.packs import Sources, digest_of

@@ -65,3 +65,11 @@ class Done:
     """A fault of the engine; it costs this document, not the run."""
     record: dict[str, Any] | None = None
     """The record itself, when the run does not have it written to bytes."""
+
+
+Result = tuple[Item, Done | None]
+"""A document with what became of it; anything else with nothing."""
+
+
+class WorkersFailedError(RuntimeError):
+    """A process of the run ended before its work was done, or found other rules than the run began with."""

@@ -14,8 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from musnad.batch.model import Done, Input, Item
-from musnad.batch.run import Result, WorkersFailedError
+from musnad.batch.model import Done, Input, Item, Result, WorkersFailedError
 from musnad.batch.work import Job, work
 from musnad.messages import later, tr
 

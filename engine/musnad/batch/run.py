@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from musnad.batch.model import Done, Input, Item
+from musnad.batch.model import Input, Item, Result
 from musnad.batch.work import Job, work
 
 if TYPE_CHECKING:
     from musnad.engine import Engine
-
-Result = tuple[Item, Done | None]
-"""A document with what became of it; anything else with nothing."""
-
-
-class WorkersFailedError(RuntimeError):
-    """A process of the run ended before its work was done, or found other rules than the run began with."""
-
 
 def run(engine: Engine, job: Job, items: Iterable[Item], workers: int = 1) -> Iterator[Result]:
     """All items in their order, each document with what became of it. With one worker nothing is read ahead.

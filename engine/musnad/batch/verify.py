@@ -10,8 +10,7 @@ from typing import Any, Literal
 import orjson
 
 from musnad.batch.claims import Claim, Claims
-from musnad.batch.model import Began, Done, Ended, Input, Trouble
-from musnad.batch.run import Result
+from musnad.batch.model import Began, Done, Ended, Input, Result, Trouble
 from musnad.batch.work import json_line
 from musnad.messages import tr
 from musnad.record.differences import Alteration, alterations

@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING
 
 from musnad.check.beside import Beside
 from musnad.check.checked import Checked
-from musnad.check.expected import check_examples, few_examples
-from musnad.check.grammars import check_grammars, refused
-from musnad.check.letters import check_letters
-from musnad.check.lexicons import check_lexicons
-from musnad.check.names import Names
-from musnad.check.repeats import check_repeats
-from musnad.check.ruleset import check_set
+from musnad.check.expected import few_examples
+from musnad.check.grammars import refused
 from musnad.check.since import check_since
-from musnad.check.slots import check_slots
-from musnad.check.steps import check_steps
+from musnad.check.unrun import keeps_from_use, problems_of
 from musnad.check.wanted import NOTHING_MORE, Corpus, Wanted
 from musnad.collector import no_collections
 from musnad.grammar.tables import GrammarError, Table, compile_grammars
@@ -33,10 +27,6 @@ if TYPE_CHECKING:
 
 Made = tuple[dict[str, Table] | None, Gazetteer]
 """What a second process makes meanwhile: the tables of the grammars, unless one cannot be used, and the gazetteer."""
-PROOF = "R4"
-"""The group of codes that speak of examples."""
-_HARMLESS = ("R302", "R303", "R304", "R307", "R309", "R503", "R504", "R505", "R507")
-"""Errors that a rule set works in spite of, as one did that was written before they were looked for."""
 
 
 def check_sources(
@@ -95,26 +85,6 @@ def _of_overridden(proof: list[Problem], loaded: Loaded, sources: Sources) -> li
     """Examples of earlier packs may come out differently when a later one overrides something: that is what it is for."""
     above = max((sources.layer_of(o.by.file) for o in loaded.ruleset.overrides), default=0)
     return [replace(p, severity="warning") if sources.layer_of(p.place.file) < above else p for p in proof]
-
-
-def keeps_from_use(problem: Problem) -> bool:
-    """Whether a rule set with this problem cannot be used. What is wrong with examples is for editors to mend."""
-    return problem.is_error and not problem.code.startswith(PROOF) and problem.code not in _HARMLESS
-
-
-def problems_of(loaded: Loaded) -> list[Problem]:
-    """What is wrong with a rule set beside the problems of its single files, without running it."""
-    names = Names(loaded)
-    return [
-        *check_letters(loaded.lines),
-        *check_lexicons(names),
-        *check_slots(names),
-        *check_steps(names),
-        *check_repeats(names),
-        *check_grammars(names),
-        *check_examples(loaded.rules),
-        *check_set(names),
-    ]
 
 
 def prove(loaded: Loaded, made: Beside[Made], wanted: Wanted = NOTHING_MORE) -> list[Problem]:

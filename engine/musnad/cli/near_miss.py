@@ -15,7 +15,7 @@ from musnad.cli.inputs import Format, Input, Trouble, check_encoding
 from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
-from musnad.messages import listed, told, tr
+from musnad.messages import listed, told, tr, trn
 
 if TYPE_CHECKING:
     from musnad.explain.near_miss import Cues, NearMiss, Reason
@@ -114,9 +114,10 @@ class _Found:
     def report(self, samples: int, most: int) -> list[str]:
         """The share that goes unreported, then a paragraph for each group, the largest first."""
         lines = [
-            tr(
-                "{documents} documents; {share} sentences with a cue unreported",
-                documents=self.documents, share=_share(self.missed, self.sentences),
+            trn(
+                "{n} document; {share} sentences with a cue unreported",
+                "{n} documents; {share} sentences with a cue unreported",
+                self.documents, share=_share(self.missed, self.sentences),
             ),
             tr("{share} sentences with an unambiguous cue unreported", share=_share(self.sure_missed, self.sure)),
         ]

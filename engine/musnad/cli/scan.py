@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from musnad.batch.model import Done, Input, Item
-from musnad.batch.run import WorkersFailedError, run
+from musnad.batch.model import Done, Input, Item, WorkersFailedError
+from musnad.batch.run import run
 from musnad.batch.work import Job, Writer, json_line
 from musnad.cli.console import CannotRunError, Output, complain, is_one_of
 from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export

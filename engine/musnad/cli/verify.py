@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from musnad.batch.claims import Claims, read_claims
-from musnad.batch.run import Result, WorkersFailedError, run
+from musnad.batch.model import Result, WorkersFailedError
+from musnad.batch.run import run
 from musnad.batch.verify import Difference, Replay, made_with_other_rules
 from musnad.cli.console import CannotRunError, Output, complain, printable, system_reason
 from musnad.cli.inputs import Format, Source, check_encoding
