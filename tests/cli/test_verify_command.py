@@ -134,3 +134,13 @@ def test_inputs_are_found_in_another_folder_and_order(run):
     ran = run("verify", "r.jsonl", "--manifest", "run.json", "--input", "elsewhere")
     assert (ran.code, ran.out.split(":")[0]) == (0, "verified")
     assert run("verify", "r.jsonl", "--manifest", "run.json", "--input", "elsewhere/school.txt").code == 1
+
+
+@pytest.mark.parametrize(("old", "new"), [('"title":', '"titlf":'), ('"problems":', '"probl":'), ('"utf-8"', '"utf-9"')])
+def test_a_manifest_with_a_damaged_part_is_one_line(run, old, new):
+    path = run.folder / "run.json"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    ran = verify(run)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("musnad: ")
+    assert len(ran.complaints) == 1

@@ -45,8 +45,21 @@ class Expected:
 
     @classmethod
     def of(cls, run: Part) -> Expected:
-        """From the part `run` of a manifest."""
+        """From the part `run` of a manifest. Raises KeyError or TypeError when a part of it is missing."""
+        for part, keys in _parts(run):
+            missing = [key for key in keys if key not in part]
+            if missing:
+                raise KeyError(missing[0])
         return cls({part["file"]: part for part in run["inputs"]}, run["results"])
+
+
+def _parts(run: Part) -> Iterator[tuple[Part, tuple[str, ...]]]:
+    """The parts of a manifest that a replay looks into, with the keys that each must have."""
+    yield run["results"], ("sha256", "bytes")
+    for file in run["inputs"]:
+        yield file, ("file", "sha256", "documents", "problems")
+        for document in file["documents"]:
+            yield document, ("doc", "line", "text", "title", "result")
 
 
 @dataclass(slots=True)

@@ -77,6 +77,7 @@ def command(
         then = None if manifest is None else read_then(manifest, rules)
     given = Settings(kinds, reference_date, encoding, input_format, claims.trace or "brief", inside_names)
     settings = then.settings if then else given
+    check_encoding(settings.encoding)
     asked = Asked(claims, inputs, settings, then, rules, cache, workers)
     if decision is not None:
         from musnad.cli.proof import prove
