@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_RARELY: Final = (100_000, 100, 100)
+SELDOM: Final = (100_000, 100, 100)
+"""Thresholds of a collector that looks for garbage where much is kept and little is dropped."""
 
 
 @contextmanager
@@ -38,4 +39,4 @@ def collect_rarely() -> None:
     """From now on collect seldom: for a process that does nothing but scan."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*_RARELY)
+    gc.set_threshold(*SELDOM)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
+from musnad.collector import SELDOM
 from musnad.version import __version__
 
 
@@ -13,10 +15,12 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"musnad {__version__}")
         _leave(0)
+    gc.set_threshold(*SELDOM)  # a start makes much and drops little
     try:
         code = _run()
     except KeyboardInterrupt:
         code = 130
+    gc.disable()  # to look for garbage in what is given back as a whole takes as long as a short scan
     _leave(code)
 
 
