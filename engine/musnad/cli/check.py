@@ -13,6 +13,7 @@ import click
 from musnad.cli.console import CannotRunError, Output, complain
 from musnad.cli.fmt import mended
 from musnad.cli.rules import why_not_run
+from musnad.collector import no_collections
 from musnad.messages import ENGLISH, speaking, tr
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def command(
         for one in mended(paths, write=True):
             if one.codes:
                 complain(tr("{file}: mended {codes}", file=one.file, codes=", ".join(one.codes)))
-    with nullcontext() if form == "text" else speaking(ENGLISH):  # programs read one language
+    with no_collections(), nullcontext() if form == "text" else speaking(ENGLISH):  # programs read one language
         texts, troubles = _corpus(corpus)
         checked = _usable(lambda: _check(paths, cache, everything, texts, since))
     Output(None).write(_written(checked, form, ltr_marks))

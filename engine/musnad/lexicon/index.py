@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from musnad.lexicon import spelling, vowels
 from musnad.lexicon.clitics import Clitics, Split
-from musnad.lexicon.kept import LINE, Pairs, Row, Sorted, pairs_of, ranked, rarest, row_text
+from musnad.lexicon.kept import LINE, Pairs, Row, Sorted, pairs_of, ranked, rarest, row_texts
 from musnad.lexicon.model import Features, Form, Lexicon, Origin
 from musnad.text.tokens import TokenType
 
@@ -111,14 +111,14 @@ class Index:
         kinds: dict[tuple[str, Sorted], int] = {}
         files: dict[str, int] = {}
         self.clitics = clitics
-        self._rows = [
-            row_text((
+        self._rows = row_texts([
+            (
                 f.text, f.entry, f.vowelled, "1" if f.exact else "",
                 str(kinds.setdefault((f.lexicon, pairs[id(f.features)]), len(kinds))),
                 str(files.setdefault(f.origin.file, len(files))), str(f.origin.line),
-            ))
+            )
             for f in forms
-        ]  # fmt: skip
+        ])  # fmt: skip
         self._kinds: list[tuple[str, Features]] = [(lexicon, dict(features)) for lexicon, features in kinds]
         self._files = list(files)
         self._clitics_of = {x.id: (x.clitics, x.enclitics) for x in lexicons.values()}

@@ -37,7 +37,7 @@ class Row(NamedTuple):
 
     @classmethod
     def read(cls, text: str) -> Row:
-        """The row that `row_text` wrote."""
+        """The row that `row_texts` wrote."""
         form, entry, vowelled, exact, kind, file, line = text.split(CELL)
         return cls(form, entry, vowelled, bool(exact), int(kind), int(file), int(line))
 
@@ -53,12 +53,13 @@ def ranked(lexicons: Iterable[Lexicon]) -> tuple[list[Form], Mapping[int, Sorted
     return forms, pairs
 
 
-def row_text(cells: tuple[str, ...]) -> str:
-    """The cells of a row as one text."""
-    line = CELL.join(cells)
-    if LINE in line or line.count(CELL) >= len(cells):  # nobody writes these; a rule file could
-        line = CELL.join(cell.replace(CELL, "").replace(LINE, "") for cell in cells)
-    return line
+def row_texts(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """The cells of each row as one text."""
+    lines = list(map(CELL.join, rows))
+    whole = "".join(lines)
+    if LINE in whole or whole.count(CELL) != sum(map(len, rows)) - len(rows):  # nobody writes these; a rule file could
+        return [CELL.join([cell.replace(CELL, "").replace(LINE, "") for cell in row]) for row in rows]
+    return lines
 
 
 def pairs_of(forms: Sequence[Form]) -> tuple[frozenset[str], dict[str, tuple[Neighbours, Neighbours]]]:
