@@ -29,6 +29,7 @@ unit: $(VENV)/installed-dev
 rules: $(VENV)/installed-dev
 	$(BIN)/musnad check
 	$(BIN)/musnad test
+	$(BIN)/musnad docs --check
 
 # What is written from the rules and by running commands: anew after a change of either.
 docs: $(VENV)/installed-dev
