@@ -64,9 +64,12 @@ def _two_minds(lexicon: Lexicon, entry: Entry, form: Form, other: Lexicon, befor
 
 
 def _exemptions(names: Names) -> Iterator[Problem]:
-    """Exemptions of rules and clauses that are gone."""
+    """Exemptions of rules and clauses that are gone; what a later pack took out is not."""
     rules = names.loaded.rules
+    replaced = [override.name for override in names.loaded.ruleset.overrides if override.kind == "rule"]
     for exemption in names.loaded.exemptions:
+        if any(map(exemption.covers_rule, replaced)):
+            continue
         meant = [rule for rule in rules if exemption.covers_rule(rule.id)]
         if not meant:
             message = tr("exemption for R409 names a rule that is gone: `{rule}`", rule=exemption.rule)

@@ -116,6 +116,7 @@ def localized(command: click.Command) -> click.Command:
     if spoken() == ENGLISH:
         return command
     found = copy.copy(command)
+    found._help_option = None  # click makes it once, in the language that it speaks then
     found.help = _help(command.help)
     found.params = [_localized(parameter) for parameter in command.params]
     found.context_class = _Context
