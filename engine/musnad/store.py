@@ -79,15 +79,9 @@ def cache_folder() -> Path:
 
 
 def _read(path: Path, kind: type[T]) -> T:
-    import gc
-
-    data, collecting = path.read_bytes(), gc.isenabled()
-    gc.disable()  # nothing of what is made here can be garbage; collecting would double the time
-    try:
+    data = path.read_bytes()
+    with no_collections():
         stored = pickle.loads(data)
-    finally:
-        if collecting:
-            gc.enable()
     if not isinstance(stored, kind):
         raise pickle.UnpicklingError(path)
     return stored

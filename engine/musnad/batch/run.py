@@ -11,6 +11,7 @@ from musnad.batch.work import Job, work
 if TYPE_CHECKING:
     from musnad.engine import Engine
 
+
 def run(engine: Engine, job: Job, items: Iterable[Item], workers: int = 1) -> Iterator[Result]:
     """All items in their order, each document with what became of it. With one worker nothing is read ahead.
 

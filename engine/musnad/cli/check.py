@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--corpus",
     multiple=True,
     metavar="FILE|FOLDER",
-    help="Texts in which each rule should match something (R411) and win something (R502), as scan reads them.",
+    help="Documents in which each rule should match something (R411) and win something (R502), as scan reads them.",
 )
 @click.option("--since", metavar="REVISION", help="Rules that changed since a git revision must say why (R505).")
 @click.option("--fix", is_flag=True, help="First mend what `musnad fmt` can mend, in the files that are checked.")
@@ -126,19 +126,13 @@ def _corpus(paths: tuple[str, ...]) -> tuple[Corpus | None, int]:
     if not paths:
         return None, 0
     from musnad.check.wanted import Corpus
-    from musnad.cli.explain import documents
-    from musnad.cli.inputs import Input
+    from musnad.cli.reading import Documents
 
-    texts, troubles = [], 0
-    for item in (item for path in paths for item in documents(path, None, "utf-8")):
-        if isinstance(item, Input):
-            texts.append((item.text, item.title))
-        else:
-            troubles += 1
-            complain(str(item))
+    read = Documents(paths, None, "utf-8")
+    texts = [(item.text, item.title) for item in read]
     if not texts:
         raise CannotRunError(tr("musnad: there is no text in the corpus"))
-    return Corpus(", ".join(paths), texts), troubles
+    return Corpus(", ".join(paths), texts), read.troubles
 
 
 def _usable(check: Callable[[], Checked]) -> Checked:

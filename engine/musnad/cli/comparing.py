@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from musnad.cli.console import CannotRunError, complain
-from musnad.cli.inputs import Input, Trouble
+from musnad.cli.console import CannotRunError
+from musnad.cli.reading import Documents
 from musnad.cli.versions import open_version
 from musnad.collector import rare_collections
 from musnad.messages import tr
@@ -38,22 +37,18 @@ class Compared:
     """Inputs that could not be read."""
 
 
-def compared(old: str, new: str, texts: Iterable[Input | Trouble]) -> Compared:
+def compared(old: str, new: str, texts: Documents) -> Compared:
     """Scan all texts with both versions. Raises CannotRunError, also when there is no document."""
     from musnad.explain.compare import compare
 
     found: list[Difference] = []
-    scanned = troubles = mine = theirs = 0
+    scanned = mine = theirs = 0
     with open_version(old) as before, open_version(new) as after, rare_collections():
         for item in texts:
-            if isinstance(item, Trouble):
-                troubles += 1
-                complain(str(item))
-            else:
-                one, other = (engine.scan(item.text, item.doc, item.title) for engine in (before, after))
-                found += compare(one, other)
-                mine, theirs = mine + len(one.annotations), theirs + len(other.annotations)
-                scanned += 1
+            one, other = (engine.scan(item.text, item.doc, item.title) for engine in (before, after))
+            found += compare(one, other)
+            mine, theirs = mine + len(one.annotations), theirs + len(other.annotations)
+            scanned += 1
     if not scanned:
         raise CannotRunError(tr("musnad: there is no document to compare on"))
-    return Compared(Version(old, before, mine), Version(new, after, theirs), found, scanned, troubles)
+    return Compared(Version(old, before, mine), Version(new, after, theirs), found, scanned, texts.troubles)

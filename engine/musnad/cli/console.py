@@ -64,6 +64,13 @@ def complain(line: str) -> None:
         return  # nobody reads the complaints; the exit code still tells
 
 
+def exit_code(troubles: int, done: int) -> int:
+    """0 when all went well, 1 when some inputs had problems, 2 when nothing could be done."""
+    if not troubles:
+        return 0
+    return 1 if done else 2
+
+
 class Output:
     """Where results go: a file, or standard output. Whatever is written is flushed, so that a reader need not wait."""
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, complain
-from musnad.cli.explain import documents
-from musnad.cli.inputs import Format, Trouble, check_encoding
+from musnad.cli.console import CannotRunError, Output
+from musnad.cli.inputs import Format, check_encoding
 from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
+from musnad.cli.reading import Documents
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine, sources_of
 from musnad.messages import listed, tr, trn
@@ -29,7 +29,7 @@ _ENTRIES: Final = 8
 
 @click.command("coverage")
 @click.argument("rule_ids", nargs=-1, metavar="[RULE]...")
-@click.option("--corpus", "paths", multiple=True, metavar="FILE|FOLDER", help="Texts to count in, as scan reads them.")
+@click.option("--corpus", "paths", multiple=True, metavar="FILE|FOLDER", help="Documents to count in, as scan reads them.")
 @click.option("--clauses", is_flag=True, help="Find the example that needs each clause as well (takes a minute for all rules).")
 @click.option("--limit", type=int, metavar="N", help="Only the first so many documents.")
 @click.option("--format", "shape", type=click.Choice(("text", "json")), default="text", show_default=True)
@@ -60,14 +60,10 @@ def command(
     check_encoding(encoding)
     engine = open_engine(rules, cache)
     all_known(engine, rule_ids)
-    coverage, troubles = Coverage(engine, dict.fromkeys(rule_ids)), 0
-    for path in paths:
-        for item in documents(path, input_format, encoding):
-            if isinstance(item, Trouble):
-                troubles += 1
-                complain(str(item))
-            elif limit is None or coverage.documents < limit:
-                coverage.add(item.text, item.title)
+    coverage, texts = Coverage(engine, dict.fromkeys(rule_ids)), Documents(paths, input_format, encoding)
+    for item in texts:
+        if limit is None or coverage.documents < limit:
+            coverage.add(item.text, item.title)
     if paths and not coverage.documents:
         raise CannotRunError(tr("musnad: no document was read"))
     if clauses:
@@ -77,7 +73,7 @@ def command(
     else:
         text = plain("\n".join(_report(coverage, bool(paths), not rule_ids)))
     Output(None).write((text + "\n").encode("utf-8", "backslashreplace"))
-    return 1 if troubles else 0
+    return 1 if texts.troubles else 0
 
 
 def _report(coverage: Coverage, counted: bool, words: bool) -> Iterator[str]:

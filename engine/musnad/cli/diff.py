@@ -8,15 +8,15 @@ import click
 
 from musnad.cli.comparing import compared
 from musnad.cli.console import Output
-from musnad.cli.explain import documents
 from musnad.cli.inputs import Format, check_encoding
-from musnad.cli.options import encoding_option, input_format_option
+from musnad.cli.options import compared_option, encoding_option, input_format_option
+from musnad.cli.reading import Documents
 
 
 @click.command("diff")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--corpus", multiple=True, required=True, metavar="FILE|FOLDER", help="Texts to compare on, as scan reads them.")
+@compared_option
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
 @click.option("--most", default=40, show_default=True, metavar="N", help="How many differences the text shows.")
@@ -39,8 +39,7 @@ def command(
     difference, 1 differences or inputs that cannot be read, 2 could not run.
     """
     check_encoding(encoding)
-    texts = (item for path in corpus for item in documents(path, input_format, encoding))
-    both = compared(old, new, texts)
+    both = compared(old, new, Documents(corpus, input_format, encoding))
     found, scanned = both.differences, both.documents
     from musnad.cli import diff_report
 

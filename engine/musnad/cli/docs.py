@@ -14,7 +14,6 @@ from musnad.cli.rules import opened_ruleset
 from musnad.messages import tr, trn
 
 FOLDER: Final = Path("docs", "rules")
-INDEX: Final = "index.md"
 
 
 @click.command("docs")
@@ -56,6 +55,8 @@ def _stale(folder: Path, pages: Mapping[Path, bytes]) -> list[Path]:
 
 def _write(folder: Path, pages: Mapping[Path, bytes], stale: Sequence[Path]) -> None:
     """Bring a folder of pages up to date. Raises OSError, and CannotRunError for a folder of pages that are not ours."""
+    from musnad.explain.pages import INDEX
+
     gone = [path for path in stale if path not in pages]
     if gone and not (folder / INDEX).is_file():
         other = tr("{folder} holds other pages; name an empty folder with --output", folder=printable(folder))

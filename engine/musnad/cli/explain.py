@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from musnad.cli.console import CannotRunError, Output, complain, printable
-from musnad.cli.inputs import Format, Input, Trouble, check_encoding, find_sources, read_source
+from musnad.cli.inputs import Format, Input, Trouble, check_encoding
 from musnad.cli.options import (
     cache_option,
     encoding_option,
@@ -18,6 +17,7 @@ from musnad.cli.options import (
     reference_date_option,
     rules_option,
 )
+from musnad.cli.reading import documents
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
 from musnad.messages import listed, tr, trn
@@ -100,12 +100,3 @@ def _those(known: list[str]) -> str:
 
 def _run(ids: list[str]) -> str:
     return ids[0] if len(ids) == 1 else tr("{first} to {last}", first=ids[0], last=ids[-1])
-
-
-def documents(path: str, input_format: Format | None, encoding: str) -> Iterator[Input | Trouble]:
-    """The documents of a file, a folder or standard input, and what could not be read."""
-    for source in find_sources([path], input_format):
-        if isinstance(source, Trouble):
-            yield source
-        else:
-            yield from read_source(source, encoding)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from musnad.cli.console import CannotRunError, complain, is_one_of, printable, system_reason
+from musnad.cli.console import CannotRunError, complain, exit_code, is_one_of, printable, system_reason
 from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export
-from musnad.cli.inputs import Format, Input, Source, Trouble, check_encoding, find_sources, read_source
+from musnad.cli.inputs import Format, Source, Trouble, check_encoding, find_sources
 from musnad.cli.options import bom_option, encoding_option, input_format_option, kinds_option
+from musnad.cli.reading import documents_of
 from musnad.cli.results import Result, Texts, read_results
 from musnad.messages import tr
 from musnad.record.export.formats import FORMATS
@@ -57,7 +57,7 @@ def command(
     if output and is_one_of(output, files):
         raise CannotRunError(tr("musnad: {output} is one of the inputs; name another --output", output=output))
     run = _Run(open_export(name, wanted, output, bom, _made(manifest)), wanted, format_.needs_text)
-    run.texts = Texts.of(_documents(texts, encoding), run.complain)
+    run.texts = Texts.of(documents_of(texts, encoding), run.complain)
     try:
         for source in read:
             for item in [source] if isinstance(source, Trouble) else read_results(source):
@@ -88,14 +88,6 @@ def _sources(paths: list[str]) -> list[Source | Trouble]:
     return list(find_sources(paths, "jsonl"))
 
 
-def _documents(sources: list[Source | Trouble], encoding: str) -> Iterator[Input | Trouble]:
-    for source in sources:
-        if isinstance(source, Trouble):
-            yield source
-        else:
-            yield from read_source(source, encoding)
-
-
 @dataclass(slots=True)
 class _Run:
     """A run over the results: what is written, and what went wrong so far."""
@@ -110,9 +102,7 @@ class _Run:
     @property
     def code(self) -> int:
         """0 when all went well, 1 when some lines had problems, 2 when nothing could be written."""
-        if not self.troubles:
-            return 0
-        return 1 if self.written else 2
+        return exit_code(self.troubles, self.written)
 
     def take(self, item: Result | Trouble) -> None:
         """Write one document."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.console import CannotRunError, Output, complain
-from musnad.cli.explain import documents
-from musnad.cli.inputs import Format, Input, Trouble, check_encoding
+from musnad.cli.console import CannotRunError, Output
+from musnad.cli.inputs import Format, Input, check_encoding
 from musnad.cli.options import cache_option, encoding_option, input_format_option, rules_option
+from musnad.cli.reading import Documents
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
 from musnad.messages import listed, told, tr, trn
@@ -57,20 +57,16 @@ def command(
     check_encoding(encoding)
     engine = open_engine(rules, cache, (ATTRIBUTION,))
     misses = NearMisses(engine.program.rules.values())
-    found, troubles = _Found(sure), 0
-    for path in paths:
-        for item in documents(path, input_format, encoding):
-            if isinstance(item, Trouble):
-                troubles += 1
-                complain(str(item))
-            elif limit is None or found.documents < limit:
-                for scanned in engine.scan(item.text, item.doc, item.title).fields.values():
-                    if scanned.matched.scan.field == "text":
-                        found.add(item, misses.of(scanned.matched))
+    found, texts = _Found(sure), Documents(paths, input_format, encoding)
+    for item in texts:
+        if limit is None or found.documents < limit:
+            for scanned in engine.scan(item.text, item.doc, item.title).fields.values():
+                if scanned.matched.scan.field == "text":
+                    found.add(item, misses.of(scanned.matched))
     if not found.documents:
         raise CannotRunError(tr("musnad: no document was read"))
     Output(None).write(plain("\n".join(found.report(samples, groups)) + "\n").encode("utf-8", "backslashreplace"))
-    return 1 if troubles else 0
+    return 1 if texts.troubles else 0
 
 
 @dataclass(slots=True)

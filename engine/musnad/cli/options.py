@@ -22,6 +22,9 @@ rules_option = click.option(
 cache_option = click.option(
     "--cache/--no-cache", default=True, help="Keep the compiled rules on disk for the next start (the default)."
 )
+compared_option = click.option(
+    "--corpus", multiple=True, required=True, metavar="FILE|FOLDER", help="Texts to compare on, as scan reads them."
+)
 encoding_option = click.option(
     "--encoding", default="utf-8", show_default=True, metavar="NAME", help="How the texts are encoded: windows-1256, …"
 )

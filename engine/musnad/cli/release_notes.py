@@ -8,15 +8,15 @@ import click
 
 from musnad.cli.comparing import compared
 from musnad.cli.console import Output
-from musnad.cli.explain import documents
 from musnad.cli.inputs import Format, check_encoding
-from musnad.cli.options import encoding_option, input_format_option
+from musnad.cli.options import compared_option, encoding_option, input_format_option
+from musnad.cli.reading import Documents
 
 
 @click.command("release-notes")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--corpus", multiple=True, required=True, metavar="FILE|FOLDER", help="Texts to compare on, as scan reads them.")
+@compared_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to standard output.")
 @click.option("--samples", default=0, show_default=True, metavar="N", help="So many sentences of the corpus for each rule.")
 @input_format_option
@@ -39,7 +39,7 @@ def command(
     from musnad.cli.release_report import as_markdown
 
     check_encoding(encoding)
-    both = compared(old, new, (item for path in corpus for item in documents(path, input_format, encoding)))
+    both = compared(old, new, Documents(corpus, input_format, encoding))
     out = Output(output)
     out.write(as_markdown(both, samples).encode("utf-8", "backslashreplace"))
     out.close()

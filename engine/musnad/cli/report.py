@@ -6,21 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from musnad.messages import listed, tr, trn
+from musnad.record.export.page.labels import MEANT, ROLES
 
-LABELS: Final = {
-    "cue": "اللفظ",
-    "source": "المصدر",
-    "resolved_source": "المقصود",
-    "via": "الناقل",
-    "content": "المضمون",
-    "addressee": "المخاطب",
-    "target": "المستهدف",
-    "medium": "الوسيلة",
-    "venue": "المناسبة",
-    "time": "الوقت",
-}
-NUMBER_LABELS: Final = {"text": "العدد", "unit": "المعدود", "approximator": "التقريب"}
-PLACE_LABELS: Final = {"text": "المكان"}
+_ATTRIBUTION: Final = (
+    "cue", "source", "resolved_source", "via", "content", "addressee", "target", "medium", "venue", "time",
+)  # fmt: skip
+LABELS: Final = {name: ROLES.get(name, MEANT) for name in _ATTRIBUTION}
+NUMBER_LABELS: Final = {"text": ROLES["number"], "unit": ROLES["unit"], "approximator": ROLES["approximator"]}
+PLACE_LABELS: Final = {"text": ROLES["place"]}
 """Field to its label, in the order in which a record is read. An Arabic label makes the line a right-to-left line."""
 ATTRIBUTES: Final = ("quote_type", "identity", "stance", "reporter", "reality", "negated", "gender")
 _WIDTH: Final = max(map(len, (*LABELS.values(), *NUMBER_LABELS.values(), *PLACE_LABELS.values()))) + 2

@@ -50,14 +50,10 @@ def pack_names(packs: Sequence[Path]) -> list[str]:
 
 def opened_ruleset(packs: Sequence[Path]) -> tuple[RuleSet, Mapping[str, bytes]]:
     """The checked rules of the shipped pack and further ones, and the files that they were read from. Raises CannotRunError."""
-    from musnad.ruleset.packs import read_sources, shipped_pack
     from musnad.store import checked
 
-    def load() -> tuple[RuleSet, Mapping[str, bytes]]:
-        sources = read_sources([shipped_pack(), *packs])
-        return checked(sources), sources.files
-
-    return opened(load, packs)
+    sources = sources_of(packs)
+    return opened(lambda: checked(sources), packs), sources.files
 
 
 def opened(load: Callable[[], T], packs: Sequence[Path]) -> T:

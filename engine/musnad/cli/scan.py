@@ -15,7 +15,7 @@ import click
 from musnad.batch.model import Done, Input, Item, WorkersFailedError
 from musnad.batch.run import run
 from musnad.batch.work import Job, Writer, json_line
-from musnad.cli.console import CannotRunError, Output, complain, is_one_of
+from musnad.cli.console import CannotRunError, Output, complain, exit_code, is_one_of
 from musnad.cli.exporting import FORMAT_NAMES, Export, kinds_for, open_export
 from musnad.cli.inputs import Format, Source, Trouble, check_encoding, find_sources
 from musnad.cli.options import (
@@ -170,9 +170,7 @@ class _Run:
     @property
     def code(self) -> int:
         """0 when all went well, 1 when some inputs had problems, 2 when no document could be scanned."""
-        if not self.troubles:
-            return 0
-        return 1 if self.scanned else 2
+        return exit_code(self.troubles, self.scanned)
 
     def take(self, engine: Engine, job: Job, items: Iterable[Item], workers: int) -> None:
         """Scan all documents and write their records."""

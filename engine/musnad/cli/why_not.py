@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from musnad.cli.console import CannotRunError, Output
-from musnad.cli.explain import documents
 from musnad.cli.inputs import Trouble, check_encoding
 from musnad.cli.options import cache_option, encoding_option, rules_option
+from musnad.cli.reading import documents
 from musnad.cli.report import plain
 from musnad.cli.rules import open_engine
 from musnad.messages import tr, trn

@@ -152,7 +152,7 @@ def _words(lexicons: Mapping[str, Lexicon], matcher: Matcher) -> Iterator[str]:
     for name in matcher.values:
         lexicon = lexicons.get(name)
         entries = lexicon.entries.values() if lexicon else ()
-        fitting += [form for entry in entries for form in entry.forms if features_fit(matcher, form.features)]
+        fitting += [form for entry in entries for form in entry.forms if features_fit(matcher.features, form.features)]
     names = list(dict.fromkeys((form.lexicon, form.entry) for form in fitting))
     entries_told = trn("{n} entry", "{n} entries", len(names))
     yield tr("{entries}, {forms}", entries=entries_told, forms=trn("{n} form", "{n} forms", len(fitting)))

@@ -58,7 +58,7 @@ class Asked:
         if found is None:
             lexicon, features = self._index.kinds[kind]
             groups = self._by_features.get(lexicon, {}).values()
-            found = self._features_masks[key] = join(bits for one, bits in groups if features_fit(one, features))
+            found = self._features_masks[key] = join(bits for one, bits in groups if features_fit(one.features, features))
         return found
 
     def with_clitics(self, proclitics: tuple[str, ...], enclitic: bool, lenient: bool) -> int:

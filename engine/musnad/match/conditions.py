@@ -8,6 +8,7 @@ from typing import Final
 
 from musnad.lexicon.model import Features
 from musnad.match.phrases import head_is, head_of, labels_of
+from musnad.match.tokens import Wanted, features_fit
 from musnad.match.view import Piece, View
 from musnad.ruleset.model import Condition, Matcher, Side
 from musnad.text.quotes import Quote
@@ -58,24 +59,14 @@ def _words(view: View, pieces: list[Piece]) -> int:
     return sum(count("w", p.start, p.end) + count("0", p.start, p.end) for p in pieces)
 
 
-def _has_all(features: Features, asked: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
-    for name, values in asked:
-        for value in features.get(name, ()):
-            if value in values:
-                break
-        else:
-            return False
-    return True
-
-
-def _has_any(features: Features, asked: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
+def _has_any(features: Features, asked: Wanted) -> bool:
     return any([value in values for name, values in asked for value in features.get(name, ())])
 
 
 def _is(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, tuple)
     hit = pieces[0].hit
-    return hit is not None and _has_all(hit.form.features, argument)
+    return hit is not None and features_fit(argument, hit.form.features)
 
 
 def _is_not(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:

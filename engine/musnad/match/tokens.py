@@ -20,6 +20,8 @@ ENDS: Final = frozenset(("stop", "question", "exclamation", "break"))
 """Marks that end sentences, and the paragraph break: nothing but what asks for them, and quotations, passes them."""
 HARD = frozenset('.?!\n;:«»"')
 """Shapes of marks that no gap passes."""
+Wanted = tuple[tuple[str, tuple[str, ...]], ...]
+"""Features, each with the values of which one is asked for."""
 _STEM = 2
 """An unknown word counts as proclitic + stem only when so many letters are left."""
 
@@ -82,7 +84,7 @@ def _digits(asked: str, text: str) -> bool:
 def reading_fits(matcher: Matcher, hit: Hit) -> bool:
     """Whether a reading's clitics, spelling and features are what a `lexicon` matcher asks for."""
     fits = spelling_fits(matcher, hit.proclitics, bool(hit.enclitic), bool(hit.leniency))
-    return fits and features_fit(matcher, hit.form.features)
+    return fits and features_fit(matcher.features, hit.form.features)
 
 
 def spelling_fits(matcher: Matcher, proclitics: tuple[str, ...], enclitic: bool, lenient: bool) -> bool:
@@ -92,9 +94,15 @@ def spelling_fits(matcher: Matcher, proclitics: tuple[str, ...], enclitic: bool,
     return _clitics_fit(matcher, proclitics)
 
 
-def features_fit(matcher: Matcher, features: Features) -> bool:
-    """Whether a form has the features that a matcher asks for."""
-    return all(not set(values).isdisjoint(features.get(name, ())) for name, values in matcher.features)
+def features_fit(asked: Wanted, features: Features) -> bool:
+    """Whether a form has, of each feature asked for, one of the values."""
+    for name, values in asked:
+        for value in features.get(name, ()):
+            if value in values:
+                break
+        else:
+            return False
+    return True
 
 
 def _clitics_fit(matcher: Matcher, proclitics: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What a page calls the fields of records. The page is Arabic, as the news are; values are named as in records."""
+"""What pages and reports call the fields of records. The words are Arabic, as the news are; values are named as in records."""
 
 from __future__ import annotations
 
