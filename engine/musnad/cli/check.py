@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--corpus",
     multiple=True,
     metavar="FILE|FOLDER",
-    help="Documents in which each rule should match something (R411) and win something (R502), as scan reads them.",
+    help="Texts in which each rule should match something (R411) and win something (R502), as scan reads them.",
 )
 @click.option("--since", metavar="REVISION", help="Rules that changed since a git revision must say why (R505).")
 @click.option("--fix", is_flag=True, help="First mend what `musnad fmt` can mend, in the files that are checked.")

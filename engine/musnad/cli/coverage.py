@@ -29,7 +29,7 @@ _ENTRIES: Final = 8
 
 @click.command("coverage")
 @click.argument("rule_ids", nargs=-1, metavar="[RULE]...")
-@click.option("--corpus", "paths", multiple=True, metavar="FILE|FOLDER", help="Documents to count in, as scan reads them.")
+@click.option("--corpus", "paths", multiple=True, metavar="FILE|FOLDER", help="Texts to count in, as scan reads them.")
 @click.option("--clauses", is_flag=True, help="Find the example that needs each clause as well (takes a minute for all rules).")
 @click.option("--limit", type=int, metavar="N", help="Only the first so many documents.")
 @click.option("--format", "shape", type=click.Choice(("text", "json")), default="text", show_default=True)
