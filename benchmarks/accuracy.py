@@ -9,7 +9,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -22,15 +24,19 @@ def main(arguments: list[str]) -> int:
         print((__doc__ or "").splitlines()[0], file=sys.stderr)
         return 2
     score, gold = arguments[:2]
-    lines = [line for line in Path(gold).read_bytes().splitlines() if line.strip()]
-    documents = [(line, orjson.loads(line)) for line in lines]
-    chosen = [(line, d) for line, d in documents if len(arguments) == 2 or d["doc"] == arguments[2]]
+    documents = [orjson.loads(line) for line in Path(gold).read_bytes().splitlines() if line.strip()]
+    return scored(score, [d for d in documents if len(arguments) == 2 or d["doc"] == arguments[2]])
+
+
+def scored(script: str, gold: Sequence[dict[str, Any]], options: Sequence[str] = ()) -> int:
+    """Scan the texts of some annotated documents and let the script print its figures; its exit code."""
     engine = musnad.load()
     with tempfile.TemporaryDirectory() as folder:
         wanted, found = Path(folder) / "gold.jsonl", Path(folder) / "found.jsonl"
-        wanted.write_bytes(b"\n".join(line for line, _ in chosen) + b"\n")
-        found.write_bytes(b"".join(orjson.dumps(engine.scan(d["text"], d["doc"]).record) + b"\n" for _, d in chosen))
-        return subprocess.run([sys.executable, score, "attribution", str(wanted), str(found)], check=False).returncode
+        wanted.write_bytes(b"".join(orjson.dumps(d) + b"\n" for d in gold))
+        found.write_bytes(b"".join(orjson.dumps(engine.scan(d["text"], d["doc"]).record) + b"\n" for d in gold))
+        command = [sys.executable, script, "attribution", str(wanted), str(found), *options]
+        return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":
