@@ -7,6 +7,7 @@ from typing import Final
 from musnad.match.conditions import holds
 from musnad.match.view import Border, Piece, View
 from musnad.ruleset.model import FromStep, Rule, Step, ToStep
+from musnad.text.quotes import Quote
 from musnad.text.tokens import SHAPES
 
 _EDGE: Final = ".,;:-…!?\n*~"
@@ -102,12 +103,17 @@ def _clause_end(view: View, start: int, end: int) -> int:
     return end
 
 
+def _is_stray(quote: Quote | None) -> bool:
+    """Whether this is a quotation mark without its other half: at the end of content it closes what was never opened."""
+    return quote is not None and quote.unclosed and not quote.bracket
+
+
 def trimmed(view: View, step: Step, start: int, end: int, by: Rule | None = None) -> Piece | None:
     """The piece without marks at its edges; when all of it is one quotation, that quotation's inside."""
     shapes, quotes = view.text.shapes, view.text.quotes
     while start < end and shapes[start] in _EDGE:
         start += 1
-    while end > start and shapes[end - 1] in _EDGE:
+    while end > start and (shapes[end - 1] in _EDGE or _is_stray(quotes.at(end - 1))):
         end -= 1
     whole = quotes.at(start) if start < end else None
     if whole is not None and not whole.bracket and whole.close >= end - 1:
