@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 from spelling.speller import Grammar
 
-_NOUNS: Final = {False: ("صناديق", "صندوقا", "صندوق"), True: ("قوارير", "قارورة", "قارورة")}
+OPENING: Final = "وجدت في المخزن"
+"""The words with which every sentence begins."""
+NOUNS: Final = {False: ("صناديق", "صندوقا", "صندوق"), True: ("قوارير", "قارورة", "قارورة")}
 """A masculine and a feminine noun as 3 to 10, 11 to 99, and hundreds and scales count them."""
 
 
@@ -21,12 +23,12 @@ class Spelled(NamedTuple):
 
 def sentence(number: int, grammar: Grammar, words: str) -> Spelled:
     """A number in a sentence: before the noun that it counts, when the grammar says so."""
-    opening = "وجدت في المخزن "
     noun = f" {counted(number, grammar.feminine)}" if grammar.before_noun else ""
-    return Spelled(f"{opening}{words}{noun}.", len(opening), len(opening) + len(words), number)
+    start = len(OPENING) + 1
+    return Spelled(f"{OPENING} {words}{noun}.", start, start + len(words), number)
 
 
 def counted(number: int, feminine: bool) -> str:
     """The noun as a number above two counts it."""
     rest = number % 100
-    return _NOUNS[feminine][0 if 3 <= rest <= 10 else 1 if rest > 10 else 2]
+    return NOUNS[feminine][0 if 3 <= rest <= 10 else 1 if rest > 10 else 2]

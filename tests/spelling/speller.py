@@ -8,11 +8,10 @@ spelling (Hypothesis chooses), all consistent ones, or all mixtures.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Final
+from typing import Final, TypeVar
 
 from spelling.words import (
     EIGHT,
@@ -38,7 +37,9 @@ from spelling.words import (
 Pick = Callable[[str, Sequence[str]], str]
 """Takes the name of a choice and its options, gives one of them."""
 
-_FINAL: Final = re.compile(r"[ةي]\b")
+T = TypeVar("T")
+_AND: Final = (" و", " و ")
+_LETTERS: Final = ("0", "1", "2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ def fits(number: int, grammar: Grammar) -> bool:
 
 def spell(number: int, grammar: Grammar, pick: Pick) -> str:
     """One spelling of 0 <= number <= MOST. Raises ValueError outside."""
+    terms = _terms(number, grammar, pick)
+    return _written(terms, pick("and", _AND), pick("letters", _LETTERS))
+
+
+def _terms(number: int, grammar: Grammar, pick: Pick) -> list[str]:
+    """What a number is the sum of, in the order in which it is told."""
     if not 0 <= number <= MOST:
         raise ValueError(f"no words for {number}")
     terms: list[str] = []
@@ -71,12 +78,16 @@ def spell(number: int, grammar: Grammar, pick: Pick) -> str:
     if rest or not number:
         terms += _below_thousand(rest, grammar, pick, noun=grammar.before_noun)
     if len(terms) > 1 and number < RISING and not grammar.before_noun and pick("order", ("falling", "rising")) == "rising":
-        terms = _rising(terms, number)
-    text = pick("and", (" و", " و ")).join(terms)
-    letters = pick("letters", ("0", "1", "2"))
-    if letters == "2":
-        return _FINAL.sub(lambda m: m[0].translate(LENIENT[2]), text)
-    return text.translate(LENIENT[int(letters)])
+        return _rising(terms, number)
+    return terms
+
+
+def _written(terms: Sequence[str], joint: str, letters: str) -> str:
+    """The terms in one row, in the letters of one way to write."""
+    text = f"{joint.join(terms)} "
+    for letter, written in LENIENT[int(letters)]:
+        text = text.replace(letter, written)
+    return text[:-1]
 
 
 def _rising(terms: Sequence[str], number: int) -> list[str]:
@@ -89,7 +100,7 @@ def _rising(terms: Sequence[str], number: int) -> list[str]:
 def consistent(number: int, grammar: Grammar) -> Iterator[str]:
     """Every spelling whose writer always chooses alike, each once."""
 
-    def make(pick: Pick) -> str:
+    def make(pick: Pick) -> list[str]:
         chosen: dict[str, str] = {}
 
         def remembering(name: str, options: Sequence[str]) -> str:
@@ -97,9 +108,10 @@ def consistent(number: int, grammar: Grammar) -> Iterator[str]:
                 chosen[name] = str(options.index(pick(name, options)))
             return options[int(chosen[name])]
 
-        return spell(number, grammar, remembering)
+        return _terms(number, grammar, remembering)
 
-    yield from dict.fromkeys(_runs(make))
+    ways = tuple(product(_AND, _LETTERS))
+    yield from dict.fromkeys(_written(terms, joint, letters) for terms in _runs(make) for joint, letters in ways)
 
 
 def mixed(number: int, grammar: Grammar) -> Iterator[str]:
@@ -107,7 +119,7 @@ def mixed(number: int, grammar: Grammar) -> Iterator[str]:
     yield from dict.fromkeys(_runs(lambda pick: spell(number, grammar, pick)))
 
 
-def _runs(make: Callable[[Pick], str]) -> Iterator[str]:
+def _runs(make: Callable[[Pick], T]) -> Iterator[T]:
     """What `make` gives for every sequence of choices."""
     path: list[list[int]] = []
     while True:

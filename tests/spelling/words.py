@@ -51,8 +51,9 @@ TANWIN: Final = ("ا", "اً", "ًا")
 """How the accusative ending of a singular is written."""
 
 LENIENT: Final = (
-    str.maketrans({}),
-    str.maketrans("أإآ", "ااا"),
-    str.maketrans("ةي", "هى"),
+    (),
+    (("أ", "ا"), ("إ", "ا"), ("آ", "ا")),
+    (("ة ", "ه "), ("ي ", "ى ")),
 )
-"""As it should be; without hamza on alif; and with the endings of the press of Egypt, which are made final by the speller."""
+"""As it should be; without hamza on alif; and with the endings of the press of Egypt: what is written for what, where a space
+stands behind every word."""
