@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import NoReturn
 
 from musnad.collector import SELDOM
 from musnad.version import __version__
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line and leave the process with its exit code. Errors of the user never show a traceback."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"musnad {__version__}")
@@ -20,7 +21,6 @@ def main() -> None:
         code = _run()
     except KeyboardInterrupt:
         code = 130
-    gc.disable()  # to look for garbage in what is given back as a whole takes as long as a short scan
     _leave(code)
 
 
@@ -53,14 +53,21 @@ def _spoken() -> int:
         return 0
 
 
-def _leave(code: int) -> None:
-    """Exit without the noise that Python makes when the reader of standard output is gone."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+def _leave(code: int) -> NoReturn:
+    """End the process at once: to give back piece by piece what a start has made takes as long as a short scan.
+
+    Where threads are at work, those of worker processes, they are waited for.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:  # its reader is gone; what is left to say finds another
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    threads = sys.modules.get("threading")  # not imported for this
+    if threads is not None and threads.active_count() > 1:
+        sys.exit(code)
+    os._exit(code)  # results are flushed as they are written, and files closed
 
 
 if __name__ == "__main__":
