@@ -23,7 +23,7 @@ from musnad.ruleset.model import RecordKind, Rule
 
 DOCUMENT_KINDS = ("attribute", "link")
 """The kinds of the rules that work on the findings of a document."""
-IDENTITY, LINK, NAMED, UNATTRIBUTED = "identity", "link", "named", "unattributed"
+IDENTITY, LINK, NAMED, MEDIA, UNATTRIBUTED = "identity", "link", "named", "media", "unattributed"
 _VAGUE = frozenset(("anonymous", "anonymous_partial", "collective"))
 """Identities of sources of which two with the same words need not be one: مصدر أمني."""
 
@@ -86,12 +86,12 @@ class DocumentRules:
     def _with_identity(
         self, view: View, finding: Finding, index: int, values: Sequence[dict[str, Value]], links: Sequence[Link]
     ) -> dict[str, Value]:
-        """A record that means another party has that party's identity, unless it names somebody itself."""
+        """A record that means another party has that party's identity, unless it names somebody itself; an outlet stays one."""
         own, link = values[index], links[index]
         mine = own.get(IDENTITY)
-        if mine is not None and mine.value == NAMED:
-            return own
         theirs = values[link.ref].get(IDENTITY) if link.ref is not None else None
+        if mine is not None and mine.value == NAMED and (theirs is None or theirs.value != MEDIA):
+            return own
         if link.mention is not None and theirs is None:
             theirs = self.attribute.of(view, finding, {**finding.slots, SOURCE: [link.mention]}).get(IDENTITY)
         if theirs is not None:
