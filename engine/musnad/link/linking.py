@@ -13,7 +13,7 @@ from musnad.link.agreement import SOURCE, Agreement, Binding
 from musnad.link.mentions import PARTY, Mention, mentions
 from musnad.link.model import Link, Rejected
 from musnad.link.naming import name_of, words_of
-from musnad.link.sameness import SAME
+from musnad.link.sameness import APART, SAME
 from musnad.match.conditions import Tester, tester
 from musnad.match.findings import CUE, Finding
 from musnad.match.view import Piece, View
@@ -118,8 +118,10 @@ class Linker:
     def _speaker(self, phrase: Piece, done: Sequence[Link]) -> int | None:
         """The earlier record whose party a phrase is, or names as well; the first of several."""
         named = ((i, self._own(i) or link.mention) for i, link in enumerate(done))
-        several = name_of(self.view, phrase).several
-        known = [(i, p) for i, p in named if p is not None and name_of(self.view, p).several == several]
+        mine = name_of(self.view, phrase)
+        names = ((i, p, name_of(self.view, p)) for i, p in named if p is not None)
+        # the one named in محامي سامر is not who speaks
+        known = [(i, p) for i, p, name in names if name.several == mine.several and not (name.of_another and mine.name)]
         over = next((i for i, p in known if p.start < phrase.end and phrase.start < p.end), None)
         return over if over is not None else next((i for i, p in known if _one_name(self.view, phrase, p)), None)
 
@@ -219,14 +221,14 @@ class Linker:
         return [self.view.text.paragraph(anchor) for anchor in self._anchors]
 
     def _same(self, what: str, own: Piece, names: Sequence[Piece | None]) -> bool:
-        """Whether own words mean the same as one of the names of an earlier record's party."""
+        """Whether own words mean the same as a name of an earlier record's party; of `APART`, as every name."""
         same, tried = SAME[what], None
         for name in names:  # most records have one name, told twice
             if name is not None and name is not tried:
-                if same(self.view, own, name):
-                    return True
+                if same(self.view, own, name) != (what in APART):
+                    return what not in APART
                 tried = name
-        return False
+        return what in APART
 
     @cached_property
     def _agreement(self) -> Agreement:

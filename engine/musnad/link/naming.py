@@ -74,6 +74,8 @@ class Name:
     """The words that tell it from others of its kind; of the holder of an office, those that say where."""
     several: bool
     """More than one party is named."""
+    of_another: bool
+    """A person who is called by what he is to somebody whom the phrase names: محامي سامر."""
 
 
 def name_of(view: View, piece: Piece) -> Name:
@@ -118,6 +120,7 @@ def _name_of(view: View, piece: Piece) -> Name:
         nations=frozenset(hit.form.entry for hit in hits if hit.form.lexicon == "nationalities"),
         telling=_words(view, _telling(rest, own, head is not None and head.form.lexicon == "role_nouns")),
         several=_several(view, piece, leaves, own),
+        of_another=not own and at is not None and at.label in _PERSONS and any(leaf.label == "GIVEN" for leaf in rest),
     )  # fmt: skip
 
 
@@ -157,12 +160,17 @@ def _segments(leaves: Sequence[Node]) -> list[list[Node]]:
 
 def _owned(view: View, piece: Piece, head: Node | None, before: Sequence[Node]) -> bool:
     """Whether the name behind these words is not the one of who is meant."""
+    before = [leaf for leaf in before if leaf.label != "AT"]  # ابنته #سامية
     if not before or head is None:
         return False
     last = view.text.tokens.types[before[-1].end - 1].text
     definite = last.startswith(_ARTICLE) or last[1:].startswith((_ARTICLE, "ل"))  # also بالـ and للـ
+    owner = view.leaf_hit(piece.grammar, before[-1])
+    definite = definite or (owner is not None and bool(owner.enclitic))  # ابنته سامية
     if (before[-1].label in _OWNERS and not definite) or head.label in _BODY:
         return True
+    if head.label in ("PERSON", "OFFICE") and any(leaf.label == "L_PERSON" for leaf in before):
+        return True  # مستشارة سابقة للرئيس سامر
     hit = view.leaf_hit(piece.grammar, head)
     kinds = hit.form.feature("kind") if hit is not None else ()
     spokesman = head.end > head.start + 1 and "spokesperson" in kinds  # المتحدث باسم

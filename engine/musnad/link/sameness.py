@@ -76,3 +76,5 @@ SAME: Final[Mapping[str, Sameness]] = {
     "longer_words": longer_words,
 }
 """What `same:` may name."""
+APART: Final = frozenset(("kind",))
+"""Those that ask whether something tells two apart: every name of a party must pass them, of the others one."""
