@@ -130,11 +130,11 @@ class _Builder:
     def mapping(self, event: Any) -> Map:
         items: dict[str, Node] = {}
         keys: dict[str, Place] = {}
-        following = self.next
+        following, node = self.next, self.node
         while type(inner := following()) is not yaml.MappingEndEvent:
-            key = self.node(inner)
-            value = self.node(following())
-            if not isinstance(key, Text):
+            key = node(inner)
+            value = node(following())
+            if type(key) is not Text:
                 self.problems.append(Problem(key.place, "R101", tr("this is not valid YAML: a key must be a word")))
             elif key.value in items:
                 first = keys[key.value].line

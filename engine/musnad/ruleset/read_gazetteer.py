@@ -6,7 +6,7 @@ which place is meant is worked out behind matching (`musnad.link.places`), from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,8 +71,12 @@ def gazetteer_entries(lexicon: str, rows: Iterable[tuple[Origin, Cells]], large:
         if words:
             by_key.setdefault(" ".join(map(spelling.key, words)), []).append((words, origin, cells))
     entries = {}
+    shared: dict[tuple[tuple[str, str, bool], ...], Features] = {}
     for same in by_key.values():
-        features = _features([(origin, cells) for _, origin, cells in same], large, known)
+        kinds = tuple((cells[_TYPE], cells[_FLAGS], large.holds(cells)) for _, _, cells in same)
+        features = shared.get(kinds)
+        if features is None:
+            features = shared[kinds] = _features(kinds, [origin for _, origin, _ in same], known)
         first_words, first, _ = min(same, key=lambda row: row[0])
         name = " ".join(first_words)
         spellings = {written: origin for words, origin, _ in reversed(same) for written in _written(words)}
@@ -91,12 +95,12 @@ def _written(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (first, *words[1:])
 
 
-def _features(rows: list[tuple[Origin, Cells]], large: Large, known: Known) -> Features:
-    """The kinds of places that a name may mean, the flags, and whether one of the places is large."""
+def _features(kinds: Sequence[tuple[str, str, bool]], origins: Sequence[Origin], known: Known) -> Features:
+    """What a name may mean, whose rows are of these kinds (type, flags, whether the place is large)."""
     found: dict[str, dict[str, None]] = {TYPE: {}, FLAG: {}}
-    for origin, cells in rows:
-        for name, values in ((TYPE, (cells[_TYPE],)), (FLAG, cells[_FLAGS].split())):
+    for (type_, flags, _), origin in zip(kinds, origins, strict=True):
+        for name, values in ((TYPE, (type_,)), (FLAG, flags.split())):
             found[name].update(dict.fromkeys(value for value in values if known(name, value, origin)))
-    size = LARGE if any(large.holds(cells) for _, cells in rows) else SMALL
+    size = LARGE if any(is_large for _, _, is_large in kinds) else SMALL
     word = PLAIN if SOMETHING_ELSE.isdisjoint(found[FLAG]) else COMMON
     return {**{name: tuple(sorted(values)) for name, values in found.items() if values}, SIZE: (size,), WORD: (word,)}
