@@ -61,7 +61,7 @@ TESTED = rule(
         {"source": {"gender_agrees": "cue", "number_agrees": "cue", "contains": ["name", "also"], "contains_no": "tail"}},
         {"source": {"head": NOUN, "head_is_not": NOUN, "zone": "headline", "outside": "headline", "field": "text"}},
         {"source": {"needs": {"before": NOUN, "within": 2}, "unless": {"inside": NOUN}}},
-        {"source": {"elsewhere": {"after": NOUN}}},
+        {"source": {"elsewhere": {"after": NOUN}}}, {"content": {"quotes": NOUN, "quotes_behind": NOUN}},
     ],
 )  # fmt: skip
 OTHERS = [

@@ -158,6 +158,8 @@ _SENTENCES: Final[Mapping[str, Callable[[Condition], str]]] = {
     "gender_agrees": lambda c: tr("no gender of `{slot}` contradicts that of `{other}`", slot=c.slot, other=c.argument),
     "number_agrees": lambda c: tr("no number of `{slot}` contradicts that of `{other}`", slot=c.slot, other=c.argument),
     "quoted": _quoted,
+    "quotes": lambda c: tr("in `{slot}` {word} stands alone in marks", slot=c.slot, word=_words(c)),
+    "quotes_behind": lambda c: tr("in `{slot}` a word stands alone in marks behind {word}", slot=c.slot, word=_words(c)),
     "contains": lambda c: tr("the phrase of `{slot}` has a part {names}", slot=c.slot, names=_names(c)),
     "contains_no": lambda c: tr("the phrase of `{slot}` has no part {names}", slot=c.slot, names=_names(c)),
     "head": lambda c: tr("the head of `{slot}` is {word}", slot=c.slot, word=_words(c)),

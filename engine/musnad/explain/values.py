@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.explain.wording import field_words, piece_words, words_of
 from musnad.lexicon.index import Hit
-from musnad.match.conditions import Binding, occurrences, quotation_of
+from musnad.match.conditions import Binding, alone_in_marks, occurrences, quotation_of
 from musnad.match.phrases import head_leaf, head_of, labels_of
 from musnad.match.view import Piece, View
 from musnad.messages import listed, tr, trn
@@ -76,6 +76,11 @@ def _feature(view: View, pieces: list[Piece], feature: str) -> str:
 
 def _quoted(view: View, _binding: Binding, pieces: list[Piece], _condition: Condition) -> str:
     return f"{quotation_of(view, pieces)}: {piece_words(view, pieces)}"
+
+
+def _in_marks(view: View, _binding: Binding, pieces: list[Piece], _condition: Condition) -> str:
+    alone = [words_of(view, max(quote.open - 1, 0), quote.close) for quote in alone_in_marks(view, pieces)]
+    return tr("alone in marks stand {words}", words=listed(alone)) if alone else tr("no word stands alone in marks")
 
 
 def _labels(view: View, _binding: Binding, pieces: list[Piece], _condition: Condition) -> str:
@@ -165,6 +170,8 @@ _VALUES: Final[Mapping[str, Value]] = {
     "gender_agrees": _same,
     "number_agrees": _same,
     "quoted": _quoted,
+    "quotes": _in_marks,
+    "quotes_behind": _in_marks,
     "contains": _labels,
     "contains_no": _labels,
     "head": _head,

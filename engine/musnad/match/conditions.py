@@ -181,6 +181,24 @@ def _is_label(view: View, quote: Quote) -> bool:
     return len(words) < 2 or (len(words) == 2 and words[0].text.startswith(_ARTICLE))
 
 
+def alone_in_marks(view: View, pieces: list[Piece]) -> list[Quote]:
+    """The marks in some pieces that stand round a single word."""
+    found = [q for p in pieces for q in view.text.quotes.starting(p.start, p.end)]
+    types = view.text.tokens.types
+    return [q for q in found if not q.bracket and [t.kind for t in types[q.open + 1 : q.close]].count("word") == 1]
+
+
+def _quotes(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Matcher)
+    return any(view.at(argument, quote.open + 1) for quote in alone_in_marks(view, pieces))
+
+
+def _quotes_behind(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
+    assert isinstance(argument, Matcher)
+    first = pieces[0].start
+    return any(quote.open > first and view.at(argument, quote.open - 1) for quote in alone_in_marks(view, pieces))
+
+
 def _last(view: View, close: int) -> int:
     """The inside of a quotation ends here when final marks are left out."""
     while close > 0 and view.text.shapes[close - 1] in ".,;:":
@@ -282,6 +300,8 @@ _TESTS: Final[Mapping[str, Test]] = {
     "gender_agrees": _gender_agrees,
     "number_agrees": _number_agrees,
     "quoted": _quoted,
+    "quotes": _quotes,
+    "quotes_behind": _quotes_behind,
     "contains": _contains,
     "contains_no": _negated(_contains),
     "head": _head,

@@ -29,6 +29,8 @@ TESTS: Final[dict[str, tuple[str, str]]] = {
     "gender_agrees": ("slot", "no gender of the slot contradicts the other slot's"),
     "number_agrees": ("slot", "no number of the slot contradicts the other slot's"),
     "quoted": ("choice", "whole: all of it is one quotation; part: some is; none"),
+    "quotes": ("matcher", "a word that stands alone in marks in the slot is this"),
+    "quotes_behind": ("matcher", "behind this word, in the slot, a word stands alone in marks"),
     "contains": ("names", "its phrase has one of these parts, as `name`"),
     "contains_no": ("names", "its phrase has none of these parts"),
     "head": ("matcher", "the head of its phrase is this word"),
