@@ -24,9 +24,9 @@ _PLACES: Final = 20
 """So many places of a word, or of a head, are looked at."""
 _SENTENCES: Final = 3
 """So many sentences before its own are looked at for the subject of a cue."""
-_CLOSED: Final = frozenset(("D_BODY", "D_PERSON", "DEF", "PLACE", "PROPER"))
-_OPENERS: Final = frozenset(("PERSON", "OFFICE", "BODY"))
-_ROLES: Final = _OPENERS | {"D_PERSON", "TITLE"}
+_CLOSED: Final = frozenset(("D_BODY", "D_POST_BODY", "D_PERSON", "D_POST", "DEF", "PLACE", "PROPER"))
+_OPENERS: Final = frozenset(("PERSON", "POST", "OFFICE", "BODY", "POST_BODY"))
+_ROLES: Final = _OPENERS | {"D_PERSON", "D_POST", "TITLE"}
 _OBJECTS: Final = frozenset((("BARE", "DEF"), ("DEF", "DEF"), ("DEF", "BARE")))
 """Behind a given name: the family name, and what is not of the name."""
 BETWEEN: Final = ("time", "aside")

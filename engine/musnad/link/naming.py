@@ -21,24 +21,28 @@ _FURTHER: Final = frozenset(("W_GIVEN", "STOP_AND"))
 _FURTHER_ROLE: Final = frozenset(("W_PERSON", "W_TITLE"))
 """Terminals with which another person's name begins."""
 _FURTHER_BODY: Final = frozenset(("W_BODY", "W_PROPER", "W_PLACE"))
-_BODIES: Final = frozenset(("BODY", "D_BODY", "ORG", "D_ORG", "TEAM", "PROPER", "OUTLET", "PLACE", *_FURTHER_BODY))
-_BODY: Final = frozenset(("BODY", "ORG", "TEAM", "W_BODY"))
-_PERSONS: Final = frozenset(("PERSON", "D_PERSON", "OFFICE", "W_PERSON"))
-_OWNERS: Final = _BODY | {"PERSON", "OFFICE", "W_PERSON", "L_PERSON", "B_PERSON", "L_BODY", "B_BODY"}
+_BODIES: Final = frozenset((
+    "BODY", "D_BODY", "POST_BODY", "D_POST_BODY", "ORG", "D_ORG", "TEAM", "PROPER", "OUTLET", "PLACE", *_FURTHER_BODY,
+))  # fmt: skip
+_BODY: Final = frozenset(("BODY", "POST_BODY", "ORG", "TEAM", "W_BODY"))
+_PERSONS: Final = frozenset(("PERSON", "D_PERSON", "POST", "D_POST", "OFFICE", "W_PERSON"))
+_OWNERS: Final = _BODY | {"PERSON", "POST", "OFFICE", "W_PERSON", "L_PERSON", "B_PERSON", "L_BODY", "B_BODY"}
 """An indefinite noun right before a name is somebody of that name's: محامو كاثرين, مكتب سامر."""
-_DEFINITE: Final = _TITLES | {"D_PERSON"}
+_DEFINITE: Final = _TITLES | {"D_PERSON", "D_POST"}
 _ENDS: Final = frozenset((
-    "COMMA", "PERSON", "OFFICE", "D_PERSON", "W_PERSON", "BODY", "D_BODY", "W_BODY", "ORG", "D_ORG", "IN", "FROM", "NAMELY",
-    "ABOUT", "PAREN_OPEN", "L_PROPER", "L_PLACE", "L_PERSON", "L_DEF", "L_BODY", "L_QUANTIFIER", "B_PROPER",
+    "COMMA", "PERSON", "POST", "OFFICE", "D_PERSON", "D_POST", "W_PERSON", "BODY", "D_BODY", "POST_BODY", "D_POST_BODY",
+    "W_BODY", "ORG", "D_ORG", "IN", "FROM", "NAMELY", "ABOUT",
+    "PAREN_OPEN", "L_PROPER", "L_PLACE", "L_PERSON", "L_DEF", "L_BODY", "L_QUANTIFIER", "B_PROPER",
     "B_PLACE", "B_PERSON", "B_DEF", "B_BODY", "PROPER",
 ))  # fmt: skip
 """Terminals behind a name that are not of it."""
 _TELLING: Final = frozenset((
-    "PERSON", "ADJECTIVE", "W_ADJECTIVE", "DEF", "W_DEF", "L_DEF", "B_DEF", "NUMBER", "PROPER", "L_PROPER", "B_PROPER",
+    "PERSON", "POST", "ADJECTIVE", "W_ADJECTIVE", "DEF", "W_DEF", "L_DEF", "B_DEF", "NUMBER", "PROPER", "L_PROPER", "B_PROPER",
 ))  # fmt: skip
 """Terminals that tell one body from another of its kind."""
 _PLACES: Final = frozenset((
-    "BODY", "D_BODY", "ORG", "D_ORG", "PROPER", "PLACE", "L_PROPER", "L_PLACE", "L_BODY", "B_PROPER", "B_PLACE",
+    "BODY", "D_BODY", "POST_BODY", "D_POST_BODY", "ORG", "D_ORG", "PROPER", "PLACE", "L_PROPER", "L_PLACE", "L_BODY",
+    "B_PROPER", "B_PLACE",
 ))  # fmt: skip
 """Terminals that tell the holder of one office from that of another."""
 _COINED: Final = frozenset(("BARE", "GIVEN", "PROPER", "OUTLET", "ANY", "QUOTE_OPEN", "QUOTE_CLOSE"))
