@@ -66,6 +66,8 @@ class Linker:
         binding = self.bindings[index]
         asked: list[Link] = []
         for rule in self.rules:
+            if rule.how.same and not binding.get(SOURCE):
+                continue  # without words of its own it has none in common with anybody
             if rule.where(self.view, binding):
                 link = self._by(rule, index, done)
                 if link.ref is not None or link.mention is not None:
