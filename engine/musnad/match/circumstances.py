@@ -65,5 +65,6 @@ def _add_parts(
 
 @lru_cache(maxsize=64)
 def slot_and_grammar(kind: str) -> tuple[str, str]:
-    """The slot that a kind of circumstance fills, and the grammar start that reads it."""
-    return kind if kind in REPORTED else f"_{kind}", f"{GRAMMAR}.{kind}"
+    """The slot that a kind of circumstance fills, and the grammar start that reads it; `other_venue` is a kind of venue."""
+    named = kind.rpartition("_")[2]
+    return named if named in REPORTED else f"_{kind}", f"{GRAMMAR}.{kind}"

@@ -58,7 +58,7 @@ BOUNDARIES: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """What each kind of step may name."""
 PUNCT_CLASSES = (*PUNCTUATION, "quote_open", "quote_close", "break", "other")
-CIRCUMSTANCES = ("addressee", "medium", "venue", "time", "place", "aside")
+CIRCUMSTANCES = ("addressee", "medium", "venue", "other_venue", "time", "place", "aside")
 MOST_WORDS = 60
 
 
