@@ -43,7 +43,8 @@ def matchers(draw: st.DrawFn) -> Made:
 _gaps = st.builds(lambda m, n: {"words": f"{m}..{m + n}"}, st.integers(0, 2), st.integers(1, 4))
 _grammars = st.sampled_from([{"grammar": "source.phrase"}, {"grammar": "source.phrase", "prefix": ["ل"]}])
 _kinds = st.lists(
-    st.sampled_from(["addressee", "medium", "venue", "other_venue", "time", "place", "aside"]), min_size=1, max_size=4, unique=True
+    st.sampled_from(["addressee", "medium", "venue", "other_venue", "time", "place", "aside"]),
+    min_size=1, max_size=4, unique=True,
 )
 _circumstances = st.builds(lambda k, m: {"circumstances": {"any_of": k, "max": str(m)}}, _kinds, st.integers(1, 3))
 _quoted = st.sampled_from([{"quoted": "any"}, {"quoted": "closed"}])
