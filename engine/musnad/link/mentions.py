@@ -56,14 +56,17 @@ def mentions(view: View, rule: Rule, seek: str, cue: Piece, own: Piece | None) -
         yield from _relative_heads(view, rule, step, cue) if seek == "relative_head" else _beside(view, rule, step, cue)
         return
     start = view.sentences.start(cue.start)
+    asked = rule.linking.antecedent if rule.linking is not None else ()
+    side = next((c.argument for c in asked if c.slot == VERB and c.test == "needs"), None)
+    behind = side.matcher if isinstance(side, Side) else None
     if seek == "clause_subject":
-        yield from _subjects(view, step, start, cue.start)
+        yield from _subjects(view, step, start, cue.start, behind)
         return
     for _ in range(_SENTENCES):
         if start == 0:
             return
         end, start = start, view.sentences.start(start - 1)
-        yield from _subjects(view, step, start, end)
+        yield from _subjects(view, step, start, end, behind)
 
 
 def _fuller(view: View, step: Step, own: Piece) -> Iterator[Mention]:
@@ -172,12 +175,22 @@ def _accepted(view: View, start: int, cut: int, end: int) -> int:
     return next((e for e in view.ends(PHRASE, start) if e <= cut), end)
 
 
-def _subjects(view: View, step: Step, start: int, end: int) -> Iterator[Mention]:
-    """The phrases behind the first word of each clause of a sentence, in text order; of each the longest."""
+def _subjects(view: View, step: Step, start: int, end: int, behind: Matcher | None) -> Iterator[Mention]:
+    """The phrases behind the first word of each clause of a sentence, in text order; of each the longest.
+
+    The first word is that behind an opening aside as well; with `behind`, the word behind one that is so.
+    """
     for token in range(start, end - 1):
         if view.text.shapes[token] == "w" and at_boundary(view, token, "clause_start"):
-            verb = Piece(VERB, token, token + 1, step)
-            for at, _ in circumstances(view, BETWEEN, 1, token + 1):
-                last = next((e for e in view.ends(PHRASE, at) if e <= end), None) if at < end else None
-                if last is not None:
-                    yield Mention(Piece(SOURCE, at, _name_end(view, at, last), step, None, PHRASE), verb)
+            for first in dict.fromkeys((token, *(at for at, _ in reversed(circumstances(view, BETWEEN, 1, token))))):
+                if first < end - 1 and view.text.shapes[first] == "w" and (behind is None or view.at(behind, first)):
+                    yield from _behind(view, step, first + (behind is not None), end)
+
+
+def _behind(view: View, step: Step, token: int, end: int) -> Iterator[Mention]:
+    """The longest phrase behind a verb, and behind what stands between the two."""
+    verb = Piece(VERB, token, token + 1, step)
+    for at, _ in circumstances(view, BETWEEN, 1, token + 1):
+        last = next((e for e in view.ends(PHRASE, at) if e <= end), None) if at < end else None
+        if last is not None:
+            yield Mention(Piece(SOURCE, at, _name_end(view, at, last), step, None, PHRASE), verb)
