@@ -10,6 +10,7 @@ Labels that are read (all others are looked through, as a sum of their parts):
 * `decimal`: the whole, then the digits behind the point, digits or words (خمسة فاصلة خمسة وعشرين);
   `spelled`: digits said one by one (فاصلة واحد أربعة)
 * `point`: the digits behind a point without a whole (.5); `quotient`: the first part divided by the second (3/4)
+* `power`: the first part to the power of the second (10^8); `scientific`: the first with ten to that power (1.5e3)
 * `groups`: digits in groups of three (1 500 000); `range`: its two ends
 
 A word is worth the feature `value` of its entry, digits what they say; words without a value are worth nothing. A vague word
@@ -47,6 +48,9 @@ _NEGATIVE: Final = ("negative", "negative_sum", "negative_product")
 _UNITS: Final = {"unit_and_part": Fraction(1), "two_and_part": Fraction(2)}
 _PARTS: Final = {"and_part": 1, "less_part": -1}
 """Label to the sign of the share."""
+_BASES: Final = {"power": None, "scientific": Fraction(10)}
+"""Label to what is raised to a power; nothing for the part before it."""
+_LARGEST_POWER: Final = 100
 _FEW: Final = {"and_few": 0, "few_and": -1}
 """Label to where its number stands."""
 _SPELLED: Final = "spelled"
@@ -97,6 +101,8 @@ def _written(node: Node, words: Words, parts: list[Worth]) -> Worth | None:
 
 def _told(node: Node, words: Words, parts: list[Worth]) -> Worth | None:
     """What the words of a phrase are worth together."""
+    if node.label in _BASES:
+        return _power(node.label, parts)
     if node.label == "quotient":
         return _exact(parts[0].low / parts[1].low) if parts[1].low else None
     if node.label in _UNITS:
@@ -116,6 +122,15 @@ def _told(node: Node, words: Words, parts: list[Worth]) -> Worth | None:
     if len(parts) == 1:
         return parts[0]
     return Worth(sum((p.low for p in parts), Fraction()), sum((p.high for p in parts), Fraction()), notes=notes)
+
+
+def _power(label: str, parts: list[Worth]) -> Worth | None:
+    """None for a power that nobody writes, which would only cost time."""
+    number, exponent = parts[0].low, parts[-1].low
+    base = _BASES[label]
+    if exponent.denominator != 1 or abs(exponent) > _LARGEST_POWER or not number:
+        return None
+    return _exact(number**int(exponent) if base is None else number * base ** int(exponent))
 
 
 def _twice(first: Node, words: Words) -> Fraction:

@@ -31,6 +31,10 @@ def read_date(tree: Node, words: Words) -> Reading:
         return Reading(_clock(tree, words))
     if tree.label == "year":
         return Reading(_whole(tree, words))
+    if tree.label == "year_before":
+        return Reading(-_numbers(tree, words)[0])
+    if tree.label == "range_before":
+        return Reading(tuple(-year for year in _numbers(tree, words)))
     if tree.label == "range":
         return Reading(tuple(_whole(part, words) or 0 for part in tree.parts("year")))
     if tree.label == "short_range":
