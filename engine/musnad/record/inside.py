@@ -9,7 +9,7 @@ from musnad.match.circumstances import GRAMMAR, REPORTED
 from musnad.match.findings import Finding
 from musnad.match.view import Piece, View
 
-_SHORTEST: Final = {**dict.fromkeys(REPORTED, 3), "_aside": 2}
+_SHORTEST: Final = {**dict.fromkeys(REPORTED, 3), "_aside": 2, "_front": 2}
 """A phrase of fewer words (في بيان) holds no other field; an aside of two may (مخاطبا الحضور)."""
 _NONE: Final = 1 << 30
 
