@@ -124,6 +124,8 @@ class Linker:
         names = ((i, p, name_of(self.view, p)) for i, p in named if p is not None)
         # the one named in محامي سامر is not who speaks
         known = [(i, p) for i, p, name in names if name.several == mine.several and not (name.of_another and mine.name)]
+        if mine.body:
+            known = [(i, p) for i, p in known if name_of(self.view, p).head == mine.head]
         over = next((i for i, p in known if p.start < phrase.end and phrase.start < p.end), None)
         return over if over is not None else next((i for i, p in known if _one_name(self.view, phrase, p)), None)
 

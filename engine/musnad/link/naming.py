@@ -78,6 +78,8 @@ class Name:
     """The words that tell it from others of its kind; of the holder of an office, those that say where."""
     several: bool
     """More than one party is named."""
+    body: bool
+    """Its head is the common noun of a body."""
     of_another: bool
     """A person who is called by what he is to somebody whom the phrase names: محامي سامر."""
 
@@ -124,6 +126,7 @@ def _name_of(view: View, piece: Piece) -> Name:
         nations=frozenset(hit.form.entry for hit in hits if hit.form.lexicon == "nationalities"),
         telling=_words(view, _telling(rest, own, head is not None and head.form.lexicon == "role_nouns")),
         several=_several(view, piece, leaves, own),
+        body=at is not None and at.label in _BODY,
         of_another=not own and at is not None and at.label in _PERSONS and any(leaf.label == "GIVEN" for leaf in rest),
     )  # fmt: skip
 
