@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, TypeVar
 
-from musnad.check.expected import refuses
+from musnad.check.expected import refuses, with_text
 from musnad.check.found import find, pieces_in
 from musnad.engine import Engine
 from musnad.lexicon.model import Form
@@ -45,14 +45,15 @@ class Counter:
     @property
     def example(self) -> Example:
         """The text as an example."""
-        return replace(self.follows, text=self.text, expect="nothing")
+        return replace(with_text(self.follows, self.text), expect="nothing")
 
     def holds(self, engine: Engine) -> bool:
         """Whether the rule, as the engine has it, does not."""
         rule = engine.program.rules[self.rule.id]
-        document = engine.only(record_kind(rule.kind)).scan_all(self.text, self.follows.title or None)
+        title = self.example.title
+        document = engine.only(record_kind(rule.kind)).scan_all(self.text, title or None)
         view = document.fields["text"].matched.scan
-        found = engine.machine.attempts(engine.machine.groups((rule,)), view.text, "text", self.follows.title)
+        found = engine.machine.attempts(engine.machine.groups((rule,)), view.text, "text", title)
         return not any(p.slot == self.slot and p.start == self.token for _, pieces in found for p in pieces)
 
 

@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from musnad.messages import tr, trn
@@ -136,6 +137,12 @@ def _occurs(name: str, value: ExpectedValue, example: Example) -> Iterator[Probl
         elif times > 1 and not one.at:
             help_ = tr("say which one, as `{{text: {text}, at: {times}}}`", text=one.text, times=times)
             yield Problem(one.place, "R404", tr("expected {name} «{text}» occurs {times} in the text", **told), help_)
+
+
+def with_text(example: Example, text: str) -> Example:
+    """The example with another text. A title with which its text began is again the first line."""
+    repeated = bool(example.title) and example.text.partition("\n")[0] == example.title
+    return replace(example, text=text, title=text.partition("\n")[0] if repeated else example.title)
 
 
 def occurrences(text: str, words: str) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from musnad.check.expected import SPAN_FIELDS, expected_of, expected_records, occurrences, refuses
+from musnad.check.expected import SPAN_FIELDS, expected_of, expected_records, occurrences, refuses, with_text
 from musnad.check.found import Findings, Value, assign, find, pieces_in
 from musnad.check.proof import fulfilled
 from musnad.check.telling import failed
@@ -219,7 +219,7 @@ def edited(findings: Findings, rule: Rule, slot: str, clitic: str, edit: Edit) -
              for name, value in w.items()}
             for w, r in zip(wanted, records, strict=True)
         )  # fmt: skip
-        readings.append(replace(example, text=text, expect=expect))
+        readings.append(replace(with_text(example, text), expect=expect))
     return Variant(rule, slot, clitic, tuple(readings))
 
 
