@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.check.expected import occurrences
+from musnad.check.expected import occurrences, with_text
+from musnad.ruleset.model import Example
+from musnad.ruleset.problems import Place
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,17 @@ def test_they_are_what_an_expression_finds(text: str, words: str) -> None:
     whole = re.compile(rf"(?<!\w)(?:[وف](?={one}))?{one}(?!\w)")
     found = [m.end() - len(words) for m in whole.finditer(text)]
     assert occurrences(text, words) == (found or [m.start() for m in re.finditer(one, text)])
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "other", "becomes"),
+    [
+        ("سنكلير يندد", "سنكلير يندد\n\nزار الناس الحديقة.", "سنكلير ندد\n\nزار الناس الحديقة.", "سنكلير ندد"),
+        ("خبر", "سنكلير يندد\n\nزار الناس الحديقة.", "سنكلير ندد\n\nزار الناس الحديقة.", "خبر"),
+        ("", "زار الناس الحديقة.", "وزار الناس الحديقة.", ""),
+    ],
+)
+def test_a_title_that_the_text_repeats_changes_with_it(title: str, text: str, other: str, becomes: str) -> None:
+    here = Place("rules/a.yaml", 1, 1)
+    changed = with_text(Example(1, text, here, here, "nothing", here, title=title), other)
+    assert (changed.text, changed.title) == (other, becomes)
