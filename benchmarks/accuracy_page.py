@@ -42,8 +42,8 @@ first run over the articles is nearer to that: precision 0.967, recall 0.908, f1
 0.926, strict_f1 0.785, link_recall 0.644, link_precision 0.852.
 
 37 articles of a corpus that is not part of the project were annotated as well before any scan of them; their labels stand in
-`tests/gold/attributions*.jsonl`, by offsets. `benchmarks/attribution_labels.py CORPUS SCORE.py LABELS` measures on them. Rules were
-mended by the misses of 25; nobody who writes rules has looked at the misses of the other 12 (`attributions_held.jsonl`, 63
+`tests/gold/attributions*.jsonl`, by offsets. `benchmarks/attribution_labels.py CORPUS SCORE.py LABELS` measures on them. Rules
+were mended by the misses of 25; nobody who writes rules has looked at the misses of the other 12 (`attributions_held.jsonl`, 63
 records): first run f1 0.906, source_exact 0.925, content_exact 0.811, strict_f1 0.684, link_recall 0.810, link_precision 0.944.
 That is what to expect of an outlet that is new."""
 
