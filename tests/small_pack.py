@@ -77,11 +77,12 @@ also: W_NOUN
 quoted: OPEN ANY~1..3 CLOSE
 """
 CIRCUMSTANCE = """
-// start: addressee medium venue time place aside
+// start: addressee medium venue other_venue time place aside
 %declare STOP_VERB BIN NOUN COMMA DEF BARE ANY
 addressee: BIN DEF
 medium: BIN BARE
 venue: BIN NOUN
+other_venue: BIN NOUN BARE
 time: DEF BARE
 place: BIN
 aside: COMMA ANY~1..2 COMMA
