@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from musnad.check.run import check_sources
-from musnad.ruleset.load import Loaded, load_ruleset, role_of
+from musnad.ruleset.load import Ahead, Loaded, gazetteer_in, lexicons_ahead, load_ruleset, role_of
 from musnad.ruleset.packs import Sources, digest_of
 from small_pack import FILES, rule, rule_file
 
@@ -118,3 +118,30 @@ def test_bytes_that_are_no_text_are_told_with_their_line() -> None:
 )
 def test_what_a_file_is_for(path: str, role: str) -> None:
     assert role_of(path) == role
+
+
+FURTHER = """\
+id: zz
+title: the last lexicon
+clitics: [و]
+entries: [كتاب, {id: كتاب}]
+"""
+
+
+AHEAD = {
+    "that needs no other": (FURTHER, True),
+    "with a form table": (FURTHER.replace("entries:", "forms: far\nentries:"), False),
+    "of places": (FURTHER.replace("entries:", 'gazetteer: "true"\nentries:'), False),
+    "not YAML": ("id: [", False),
+}
+
+
+@pytest.mark.parametrize(("last", "read_ahead"), AHEAD.values(), ids=AHEAD.keys())
+def test_what_is_read_ahead_is_as_if_it_were_not(last: str, read_ahead: bool) -> None:
+    files = sources(**{"rules/lexicons/zz.yaml": last.encode()})
+    read = lexicons_ahead(files)
+    ahead, alone = load_ruleset(files, Ahead(lambda: gazetteer_in(files), lambda: read)), load_ruleset(files)
+    assert ("rules/lexicons/zz.yaml" in read) == read_ahead
+    assert (ahead.problems, ahead.lines, ahead.unread) == (alone.problems, alone.lines, alone.unread)
+    assert (ahead.references, ahead.lexicon_places) == (alone.references, alone.lexicon_places)
+    assert str(ahead.ruleset.lexicons) == str(alone.ruleset.lexicons)

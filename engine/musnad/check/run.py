@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from musnad.check.beside import Beside
 from musnad.check.checked import Checked
@@ -16,17 +16,23 @@ from musnad.check.wanted import NOTHING_MORE, Corpus, Wanted
 from musnad.collector import no_collections
 from musnad.grammar.tables import GrammarError, Table, compile_grammars
 from musnad.lexicon.gazetteer import Gazetteer
-from musnad.ruleset.load import Loaded, gazetteer_in, grammars_of, load_ruleset
+from musnad.ruleset.load import Ahead, Loaded, gazetteer_in, grammars_of, lexicons_ahead, load_ruleset
 from musnad.ruleset.packs import Sources
 from musnad.ruleset.problems import Problem
+from musnad.ruleset.read_lexicon import LexiconFile
 
 if TYPE_CHECKING:
     from musnad.check.contest import Found
     from musnad.check.proof import ExampleResult
     from musnad.engine import Engine
 
-Made = tuple[dict[str, Table] | None, Gazetteer]
-"""What a second process makes meanwhile: the tables of the grammars, unless one cannot be used, and the gazetteer."""
+class Made(NamedTuple):
+    """What a second process makes meanwhile."""
+
+    tables: dict[str, Table] | None
+    """Those of the grammars, unless one cannot be used."""
+    gazetteer: Gazetteer
+    lexicons: dict[str, tuple[LexiconFile, list[Problem]]]
 
 
 def check_sources(
@@ -46,15 +52,17 @@ def check_sources(
 
 def _make(sources: Sources) -> Made:
     try:
-        return compile_grammars(grammars_of(sources)), gazetteer_in(sources)
+        tables = compile_grammars(grammars_of(sources))
     except GrammarError:
-        return None, gazetteer_in(sources)  # why not is told in the end
+        tables = None  # why not is told in the end
+    return Made(tables, gazetteer_in(sources), lexicons_ahead(sources))
 
 
 def _checked(
     sources: Sources, asked: frozenset[str] | None, made: Beside[Made], wanted: Wanted
 ) -> Checked:
-    loaded = load_ruleset(sources, (lambda: made.result()[1]) if made.abreast else None)
+    ahead = Ahead(lambda: made.result().gazetteer, lambda: made.result().lexicons)
+    loaded = load_ruleset(sources, ahead if made.abreast else None)
     found = [*loaded.problems, *problems_of(loaded), *_besides(loaded, sources, wanted)]
     proved = not any(map(keeps_from_use, found))
     if proved:
@@ -94,7 +102,7 @@ def prove(loaded: Loaded, made: Beside[Made], wanted: Wanted = NOTHING_MORE) -> 
     from musnad.match.program import compile_program
 
     try:
-        engine = Engine(compile_program(loaded.ruleset, made.result()[0] if made.abreast else None))
+        engine = Engine(compile_program(loaded.ruleset, made.result().tables if made.abreast else None))
     except GrammarError:
         return refused(loaded)
     results = run_examples(engine, abreast=made.abreast)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePosixPath
+from typing import Final, NamedTuple
 
 from musnad.lexicon.clitics import Clitics
 from musnad.lexicon.gazetteer import FOLDER as GAZETTEER
@@ -20,12 +21,14 @@ from musnad.ruleset.model import Override, Reference, Rule, RuleSet, Terminal
 from musnad.ruleset.nodes import lines_of
 from musnad.ruleset.packs import FORMS, LEXICONS, Sources
 from musnad.ruleset.problems import Place, Problem
-from musnad.ruleset.read_lexicon import read_lexicon
+from musnad.ruleset.read_lexicon import LexiconFile, read_lexicon
 from musnad.ruleset.read_pack import NO_CLITICS, Manifest, read_clitics, read_manifest, read_terminals
 from musnad.ruleset.read_rule import read_rule
 
 CLITICS, MANIFEST, TERMINALS = "clitics.yaml", "pack.yaml", "terminals.yaml"
 _YAML, _TABLE, _PACKED, _GRAMMAR = ".yaml", ".tsv", ".gz", ".lark"
+_SHARE: Final = 0.3
+"""The part of the lexicons that a second process reads, which has the grammars and the gazetteer to make as well."""
 
 
 def role_of(path: str) -> str:
@@ -43,9 +46,18 @@ def role_of(path: str) -> str:
     return "lexicon" if file.parent.name == LEXICONS else "rule"
 
 
+class Ahead(NamedTuple):
+    """What a second process makes of some files, to be asked for when it is needed."""
+
+    gazetteer: Callable[[], Gazetteer]
+    lexicons: Callable[[], Mapping[str, tuple[LexiconFile, list[Problem]]]]
+    """Lexicons by path, each with what is wrong with its file; any may be missing."""
+
+
 @dataclass
 class _Loader:
     sources: Sources
+    ahead: Ahead | None = None
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     rules_read: list[Rule] = field(default_factory=list)
@@ -118,7 +130,7 @@ class _Loader:
             tables = PurePosixPath(path).parent.parent / FORMS
             open_table = partial(self.table, tables)
             earlier = {n: x for n, x in found.items() if layer_of(self.lexicon_places[n].file) < layer_of(path)}
-            read = read_lexicon(text, path, open_table, self.problems, lambda: self.places, earlier)
+            read = self._read_ahead(path) or read_lexicon(text, path, open_table, self.problems, lambda: self.places, earlier)
             if read is None:
                 self.unread.append(path)
                 continue
@@ -137,6 +149,26 @@ class _Loader:
         off = [one for manifest in manifests for one in manifest.switched_off]
         self.overrides += without_entries(found, off, layer_of, self.problems)
         return dict(sorted(found.items()))
+
+    def _read_ahead(self, path: str) -> LexiconFile | None:
+        """The lexicon of a file that a second process has read, if it has."""
+        if self.ahead is None or path not in self.shared_lexicons:
+            return None
+        read, problems = self.ahead.lexicons().get(path, (None, []))
+        self.problems += problems
+        return read
+
+    @cached_property
+    def shared_lexicons(self) -> list[str]:
+        """The last files of lexicons of the first pack, which are a share of all its lexicons."""
+        files, layer_of = self.sources.files, self.sources.layer_of
+        paths = [path for path in files if role_of(path) == "lexicon" and layer_of(path) == 0]
+        left = _SHARE * sum(len(files[path]) for path in paths)
+        shared: list[str] = []
+        while paths and len(files[paths[-1]]) <= left:
+            left -= len(files[paths[-1]])
+            shared.append(paths.pop())
+        return shared
 
     def table(self, folder: PurePosixPath, name: str) -> str | None:
         """The text of a form table, None when there is none; empty when it cannot be read (a problem of its own)."""
@@ -235,12 +267,28 @@ def gazetteer_in(sources: Sources) -> Gazetteer:
     return _Loader(sources).gazetteer()
 
 
-def load_ruleset(sources: Sources, gazetteer: Callable[[], Gazetteer] | None = None) -> Loaded:
-    """Read every file; nothing is raised. A rule that has errors is left out of the rule set.
+def lexicons_ahead(sources: Sources) -> dict[str, tuple[LexiconFile, list[Problem]]]:
+    """A share of the lexicons of some files, for `Ahead`: those that need no other file."""
+    loader, read = _Loader(sources), dict[str, tuple[LexiconFile, list[Problem]]]()
+    others: list[str] = []
 
-    `gazetteer` gives that of these files where somebody else is making it.
-    """
-    loader = _Loader(sources)
+    def places() -> Iterator[tuple[Origin, Cells]]:
+        others.append(GAZETTEER)
+        yield from ()
+
+    for path in loader.shared_lexicons:
+        others.clear()
+        problems: list[Problem] = []
+        text = loader.text(path)
+        lexicon = read_lexicon(text, path, others.append, problems, places) if text is not None else None
+        if lexicon is not None and not others:
+            read[path] = lexicon, problems
+    return read
+
+
+def load_ruleset(sources: Sources, ahead: Ahead | None = None) -> Loaded:
+    """Read every file but what is made `ahead`; nothing is raised. A rule that has errors is left out of the rule set."""
+    loader = _Loader(sources, ahead)
     manifests = loader.manifests()
     first = manifests[0] if manifests else Manifest()
     ruleset = RuleSet(
@@ -249,7 +297,7 @@ def load_ruleset(sources: Sources, gazetteer: Callable[[], Gazetteer] | None = N
         clitics=loader.clitics(),
         terminals=loader.terminals(),
         grammars=loader.grammars(),
-        gazetteer=gazetteer() if loader.places and gazetteer is not None else loader.gazetteer(),
+        gazetteer=ahead.gazetteer() if loader.places and ahead is not None else loader.gazetteer(),
         digest=sources.digest,
         name=first.name,
         version=first.version,
