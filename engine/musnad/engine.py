@@ -75,6 +75,8 @@ class Engine:
         self._types = TokenTypes()
         self._keep = keep
         self._inside_names = inside_names
+        self._links_all = keep is None
+        """No rule that works on the findings of a document is left out."""
         self._document_rules = self._rules_of_documents(self.keep)
 
     def alone(self, rule_id: str) -> Engine:
@@ -84,6 +86,7 @@ class Engine:
         other._keep = lambda rule: rule.kind != kind or rule.id == rule_id
         if kind in DOCUMENT_KINDS:
             other._document_rules = other._rules_of_documents(other._keep)
+            other._links_all = False
         return other
 
     def only(self, kind: RecordKind) -> Engine:
@@ -198,12 +201,16 @@ class Engine:
     ) -> Document:
         """The same as `scan_all` of a text, from what the engine that leaves out no rule has found by `scan_all`.
 
-        This one may leave out other rules than those of zones and borders; what it finds is then among all that was found.
+        This one may leave out other rules than those of zones and borders; what it finds is then among all that was found. What
+        lost there, to a rule that is left out here, may be told as lost still.
         """
-        scanned = {}
-        for name, part in document.fields.items():
-            matched = narrowed(part.matched, self.keep)
-            scanned[name] = Scanned(matched, self._document_rules.link(matched.scan, matched.outcomes, reference_date))
+        left = {name: narrowed(part.matched, self.keep) for name, part in document.fields.items()}
+        if self._links_all and all(matched.finds_as(document.fields[name].matched) for name, matched in left.items()):
+            return document
+        scanned = {
+            name: Scanned(matched, self._document_rules.link(matched.scan, matched.outcomes, reference_date))
+            for name, matched in left.items()
+        }
         return self._recorded(text, document.doc, title, scanned)
 
     def _recorded(self, text: str, doc: str, title: str | None, scanned: dict[str, Scanned]) -> Document:

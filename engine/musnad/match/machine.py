@@ -46,6 +46,11 @@ class Matched:
         """The attributions."""
         return self.outcomes["attribution"]
 
+    def finds_as(self, other: Matched) -> bool:
+        """Whether just the same is found as in another match of the same text, and the same given up."""
+        same = (self.outcomes[kind].accepted == outcome.accepted for kind, outcome in other.outcomes.items())
+        return self.stopped == other.stopped and all(same)
+
     @property
     def losses(self) -> list[Stopped]:
         """Where a rule gave up that might have found something: no accepted finding of a higher priority claims its start."""
