@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from musnad.link.document import DOCUMENT_KINDS, DocumentRules, Linked
 from musnad.match.machine import Machine, Matched, narrowed
 from musnad.match.program import Program
+from musnad.match.view import View
 from musnad.record.build import SCHEMA, Numbering, records
 from musnad.record.ids import text_digest
 from musnad.ruleset.model import RecordKind, Rule
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from musnad.match.reference.machine import Reference
     from musnad.ruleset.model import RuleSet
 
-Match = Callable[[Text, str, str, Callable[[Rule], bool] | None, tuple[RecordKind, ...]], Matched]
-"""A matcher over one text: the text, its field, the document's title, which rules run, which kinds of records are wanted."""
+Match = Callable[[Text, str, str, Callable[[Rule], bool] | None, tuple[RecordKind, ...], View | None], Matched]
+"""A matcher over one text: the text, its field, the document's title, which rules run, which kinds of records are wanted,
+and the other field, which was matched before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,15 @@ class Engine:
         return self._document(text, doc, title, self.machine.match, reference_date)
 
     def _match(
-        self, text: Text, name: str, title: str, keep: Callable[[Rule], bool] | None, kinds: tuple[RecordKind, ...]
+        self,
+        text: Text,
+        name: str,
+        title: str,
+        keep: Callable[[Rule], bool] | None,
+        kinds: tuple[RecordKind, ...],
+        beside: View | None,
     ) -> Matched:
-        return self.machine.match(text, name, title, keep, kinds, defeats=False)
+        return self.machine.match(text, name, title, keep, kinds, beside, defeats=False)
 
     @property
     def reference(self) -> Reference:
@@ -191,9 +199,10 @@ class Engine:
 
     def _document(self, text: str, doc: str, title: str | None, match: Match, day: datetime.date | None) -> Document:
         scanned = {"text": self._scan(text, "text", title or "", match, day)}
-        headline = any(z.name == "headline" and z.rule is None for z in scanned["text"].matched.scan.zones)
+        body = scanned["text"].matched.scan
+        headline = any(z.name == "headline" and z.rule is None for z in body.zones)
         if title and not headline:
-            scanned = {"title": self._scan(title, "title", title, match, day), **scanned}
+            scanned = {"title": self._scan(title, "title", title, match, day, body), **scanned}
         return self._recorded(text, doc, title, scanned)
 
     def narrowed(
@@ -233,9 +242,11 @@ class Engine:
             record["errors"] = stopped
         return Document(doc, record, scanned)
 
-    def _scan(self, text: str, name: str, title: str, match: Match, day: datetime.date | None) -> Scanned:
+    def _scan(
+        self, text: str, name: str, title: str, match: Match, day: datetime.date | None, beside: View | None = None
+    ) -> Scanned:
         read = read_text(text, self._types, self.program.abbreviations.__contains__)
-        matched = match(read, name, title, self._keep, self.kinds)
+        matched = match(read, name, title, self._keep, self.kinds, beside)
         return Scanned(matched, self._document_rules.link(matched.scan, matched.outcomes, day))
 
 

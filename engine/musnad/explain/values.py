@@ -150,7 +150,7 @@ def _side(view: View, _binding: Binding, pieces: list[Piece], condition: Conditi
 
 
 def _occurrences(view: View, _binding: Binding, pieces: list[Piece], condition: Condition) -> str:
-    found = [_side(view, _binding, [other], condition) for other in occurrences(view, pieces[0])]
+    found = [_side(field, _binding, [other], condition) for field, other in occurrences(view, pieces[0])]
     return tr("; ").join(dict.fromkeys(found)) or tr("its words stand nowhere else")
 
 

@@ -67,6 +67,7 @@ class Tried:
         if view.field not in self._views:
             reference = self.engine.reference
             own = ReferenceView(view.text, reference.material, view.field)
+            own.beside = view.beside and self.view(view.beside)
             own.set_zones(tuple(view.zones))
             own.find_borders = lambda: reference.borders(own, self.engine.keep)
             self._views[view.field] = own

@@ -234,24 +234,33 @@ def _needs(view: View, binding: Binding, pieces: list[Piece], argument: object) 
 
 def _elsewhere(view: View, binding: Binding, pieces: list[Piece], argument: object) -> bool:
     assert isinstance(argument, Side)
-    for other in occurrences(view, pieces[0]):
-        around = _around(view, [other], argument)
-        if view.at_any(argument.matcher, around.start, around.stop):
+    for field, other in occurrences(view, pieces[0]):
+        around = _around(field, [other], argument)
+        if field.at_any(argument.matcher, around.start, around.stop):
             return True
     return False
 
 
-def occurrences(view: View, piece: Piece) -> list[Piece]:
-    """Where the words of a piece stand elsewhere in the text, in the entry's spelling and without clitics."""
+def occurrences(view: View, piece: Piece) -> list[tuple[View, Piece]]:
+    """Where the words of a piece stand elsewhere in the document, in the entry's spelling and without clitics."""
     types = view.text.tokens.types
     words = piece.hit.form.words if piece.hit else tuple(t.text for t in types[piece.start : piece.end])
+    found = [(view, other) for other in _occurrences(view, piece, words) if other.start != piece.start]
+    if view.beside is not None:
+        found += ((view.beside, other) for other in _occurrences(view.beside, piece, words))
+    return found
+
+
+def _occurrences(view: View, piece: Piece, words: tuple[str, ...]) -> list[Piece]:
+    """Where words stand in a field."""
+    types = view.text.tokens.types
     if ("places of words",) not in view.memory:
         places: dict[str, list[int]] = {}
         for token, kind in enumerate(types):
             places.setdefault(kind.text, []).append(token)
         view.memory["places of words",] = places
     starts: list[int] = view.memory["places of words",].get(words[0], [])
-    found = (piece._replace(start=start, end=start + len(words)) for start in starts if start != piece.start)
+    found = (piece._replace(start=start, end=start + len(words)) for start in starts)
     return [other for other in found if tuple(t.text for t in types[other.start : other.end]) == words]
 
 

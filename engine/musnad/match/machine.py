@@ -96,16 +96,18 @@ class Machine:
         title: str = "",
         keep: Callable[[Rule], bool] | None = None,
         kinds: Collection[RecordKind] = tuple(RECORD_FIELDS),
+        beside: View | None = None,
         defeats: bool = True,
     ) -> Matched:
         """Everything of some kinds that the rules find in a text. `title` is the document's: repeated in the text, it is a
         headline.
 
-        `keep` leaves out the rules for which it says no. Without `defeats` the same findings are accepted, but a rule is not
-        searched where it could only lose.
+        `keep` leaves out the rules for which it says no. `beside` is the other field of the document, matched before. Without
+        `defeats` the same findings are accepted, but a rule is not searched where it could only lose.
         """
         stopped: list[Stopped] = []
         scan = self._scan(text, field, title, stopped, keep)
+        scan.beside = beside
 
         def run(kind: Kind) -> Iterator[Found]:
             return self._run(self._groups[kind], scan, stopped, keep)

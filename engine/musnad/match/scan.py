@@ -17,7 +17,7 @@ from musnad.match.classes import join
 from musnad.match.multiwords import Found, find_phrases
 from musnad.match.symbols import Phrase, Symbol, SymbolTable, Word
 from musnad.match.tokens import ENDS, HARD, is_hard, without
-from musnad.match.view import Border, Zone
+from musnad.match.view import Border, View, Zone
 from musnad.ruleset.model import Matcher, Rule, Terminal
 from musnad.text.document import Text
 from musnad.text.sentences import Sentences
@@ -65,6 +65,7 @@ class Scan:
         self.text = text
         self.size = len(text)
         self.field = field
+        self.beside: View | None = None
         self.sentences: Sentences = text.sentences
         self.zones: tuple[Zone, ...] = ()
         self.steps_left = 0

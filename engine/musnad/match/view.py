@@ -66,6 +66,10 @@ class View(Protocol):
         """`text` or `title`."""
 
     @property
+    def beside(self) -> View | None:
+        """The other field of the document, when it was matched before this one: the text, beside a title."""
+
+    @property
     def memory(self) -> dict[tuple[object, ...], Any]:
         """What was worked out of phrases before, so that it need not be again."""
 

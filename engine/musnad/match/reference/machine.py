@@ -16,7 +16,7 @@ from musnad.match.reference.search import Pieces, Search
 from musnad.match.reference.steps import fits, shape
 from musnad.match.reference.view import Material, ReferenceView
 from musnad.match.reference.words import Words
-from musnad.match.view import Border, Zone
+from musnad.match.view import Border, View, Zone
 from musnad.ruleset.model import Kind, Override, RecordKind, Rule, RuleSet
 from musnad.ruleset.records import RECORD_FIELDS
 from musnad.text.document import Text
@@ -65,9 +65,12 @@ class Reference:
         title: str = "",
         keep: Keep | None = None,
         kinds: Collection[RecordKind] = tuple(RECORD_FIELDS),
+        beside: View | None = None,
     ) -> Matched:
         """Everything of some kinds that the rules find in a text; the same as the compiled matcher finds."""
-        return _Run(self, ReferenceView(text, self.material, field), keep or _all).matched(title, kinds)
+        view = ReferenceView(text, self.material, field)
+        view.beside = beside
+        return _Run(self, view, keep or _all).matched(title, kinds)
 
     def borders(self, view: ReferenceView, keep: Keep | None = None) -> list[Border]:
         """Every border that the rules find in a text whose zones are known."""

@@ -20,7 +20,7 @@ from musnad.match.budget import MOST_READINGS
 from musnad.match.reference.grammar import Stack, accepts, classes_of, opened, take
 from musnad.match.reference.words import LexiconPhrase, Words
 from musnad.match.tokens import as_mark, reading_fits, token_hits, without
-from musnad.match.view import Border, Zone
+from musnad.match.view import Border, View, Zone
 from musnad.ruleset.model import Matcher, Terminal
 from musnad.text.document import Text
 from musnad.text.tokens import TokenType
@@ -41,6 +41,7 @@ class ReferenceView:
     def __init__(self, text: Text, material: Material, field: str = "text") -> None:
         self.text = text
         self.field = field
+        self.beside: View | None = None
         self.sentences = text.sentences
         self.zones: tuple[Zone, ...] = ()
         self.find_borders: Callable[[], list[Border]] = list
