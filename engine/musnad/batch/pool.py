@@ -47,7 +47,7 @@ def _spread(job: Job, items: Iterable[Item], workers: int) -> Iterator[Result]:
         while waiting:
             yield from _taken(waiting.popleft())
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waits: an exit of Python that overtakes the pool's own end writes to a closed pipe
 
 
 def _taken(done: tuple[list[Item], Future[list[Done | None]]]) -> Iterator[Result]:
