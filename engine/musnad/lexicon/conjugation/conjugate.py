@@ -68,11 +68,15 @@ def conjugate(lemma: Lemma, paradigms: Paradigms) -> list[Row]:
 
 
 def _before_pronoun(rows: list[Row]) -> list[Row]:
-    """Verbs in ى are spelled with ا before an attached pronoun: نفى, نفاه."""
+    """Verbs in ى are spelled with ا before an attached pronoun, those in وا without ا: نفى, نفاه; اعتبروا, اعتبروه."""
+    verbs = [row for row in rows if row["part"] == "verb"]
+    upright = [row["vowelled"][:-1] + "ا" if row["vowelled"].endswith("ى") else "" for row in verbs]
+    bare_waw = [row["vowelled"][:-1] if row["vowelled"].endswith("وا") and row["voice"] == "active" else "" for row in verbs]
     return [
-        {**row, "vowelled": row["vowelled"][:-1] + "ا", "state": "pron"}
-        for row in rows
-        if row["part"] == "verb" and row["vowelled"].endswith("ى")
+        {**row, "vowelled": form, "state": "pron"}
+        for forms in (upright, bare_waw)
+        for row, form in zip(verbs, forms, strict=True)
+        if form
     ]
 
 
