@@ -70,14 +70,11 @@ def conjugate(lemma: Lemma, paradigms: Paradigms) -> list[Row]:
 def _before_pronoun(rows: list[Row]) -> list[Row]:
     """Verbs in ى are spelled with ا before an attached pronoun, those in وا without ا: نفى, نفاه; اعتبروا, اعتبروه."""
     verbs = [row for row in rows if row["part"] == "verb"]
-    upright = [row["vowelled"][:-1] + "ا" if row["vowelled"].endswith("ى") else "" for row in verbs]
-    bare_waw = [row["vowelled"][:-1] if row["vowelled"].endswith("وا") and row["voice"] == "active" else "" for row in verbs]
-    return [
-        {**row, "vowelled": form, "state": "pron"}
-        for forms in (upright, bare_waw)
-        for row, form in zip(verbs, forms, strict=True)
-        if form
+    upright = [(row, row["vowelled"][:-1] + "ا") for row in verbs if row["vowelled"].endswith("ى")]
+    silent = [
+        (row, row["vowelled"][:-1]) for row in verbs if row["vowelled"].endswith(("وا", "وْا")) and row["voice"] == "active"
     ]
+    return [{**row, "vowelled": form, "state": "pron"} for row, form in upright + silent]
 
 
 def _fill(template: str, lemma: Lemma) -> str:
