@@ -71,10 +71,13 @@ def _before_pronoun(rows: list[Row]) -> list[Row]:
     """Verbs in ى are spelled with ا before an attached pronoun, those in وا without ا: نفى, نفاه; اعتبروا, اعتبروه."""
     verbs = [row for row in rows if row["part"] == "verb"]
     upright = [(row, row["vowelled"][:-1] + "ا") for row in verbs if row["vowelled"].endswith("ى")]
-    silent = [
-        (row, row["vowelled"][:-1]) for row in verbs if row["vowelled"].endswith(("وا", "وْا")) and row["voice"] == "active"
-    ]
+    silent = [(row, row["vowelled"][:-1]) for row in verbs if row["vowelled"].endswith(("وا", "وْا")) and _stated(row)]
     return [{**row, "vowelled": form, "state": "pron"} for row, form in upright + silent]
+
+
+def _stated(row: Row) -> bool:
+    """A verb that tells of what somebody did, neither the passive nor a subjunctive."""
+    return row["voice"] == "active" and not row.get("mood")
 
 
 def _fill(template: str, lemma: Lemma) -> str:
