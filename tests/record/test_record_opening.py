@@ -1,4 +1,5 @@
-"""A sentence that somebody vouches for at its end gives up the conjunction in front of it, and no letter of its own."""
+"""A sentence that somebody vouches for at its end gives up the conjunction in front of it, and so does who speaks before the
+verb; neither gives up a letter of its own."""
 
 from __future__ import annotations
 
@@ -41,3 +42,21 @@ def test_a_vowel_mark_on_the_conjunction_goes_with_it(engine):
 
 def test_what_stands_behind_the_cue_keeps_its_conjunction(engine):
     assert content(engine, "وقال المدير: «وارتفع عدد الزوار كثيرا».") == ["وارتفع عدد الزوار كثيرا"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وصل الوفد. والوزارة أعلنت أن الطريق مغلق.", "الوزارة"),
+        ("وصل الوفد. وَالوزارة أعلنت أن الطريق مغلق.", "الوزارة"),
+        ("وصل الوفد. ولكن وزير المالية أعلن أن الطريق مغلق.", "وزير المالية"),
+        ("وصل الوفد. وليد الدالي أعلن أن الطريق مغلق.", "وليد الدالي"),
+        ("وصل الوفد. وقال الوزير والسفير إن الطريق مغلق.", "الوزير والسفير"),
+    ],
+)
+def test_who_speaks_is_told_without_the_conjunction(engine, text, source):
+    document = engine.scan(text)
+    (record,) = (a for a in document.annotations if a["kind"] == "attribution")
+    assert record["source"]["text"] == source
+    assert text[record["source"]["start"] : record["source"]["end"]] == source
+    assert [party["name"] for party in document.record["parties"]] == [source]

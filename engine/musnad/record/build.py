@@ -10,13 +10,12 @@ from musnad.link.model import Attribution, Party
 from musnad.match.findings import CONTENT, CUE
 from musnad.match.machine import Matched
 from musnad.match.tokens import without
-from musnad.match.view import Piece
+from musnad.match.view import Piece, View
 from musnad.record.ids import decision_of, key_of
 from musnad.record.inside import inner_pieces
 from musnad.record.numbers import number_record
 from musnad.record.places import place_record
-from musnad.record.spans import hull, offsets, opening, span, span_of, steps_of
-from musnad.text.document import Text
+from musnad.record.spans import hull, offsets, opening, span, span_of, steps_of, untied
 
 SCHEMA: Final = "musnad/1"
 SPAN_FIELDS: Final = ("source", "addressee", "target", "medium", "venue", "time", "via")
@@ -60,7 +59,7 @@ def records(
             record["overrides"] = [replaced for replaced, _ in rule.overrides]
     found.sort(key=itemgetter(0))
     return [record for _, record in found], [
-        _party(view.text, party, first_party + i + 1) for i, party in enumerate(linked.parties)
+        _party(view, party, first_party + i + 1) for i, party in enumerate(linked.parties)
     ]
 
 
@@ -77,6 +76,8 @@ class _Builder:
 
     def offsets(self, piece: Piece) -> tuple[int, int]:
         """The code points of a piece as the record shows them."""
+        if piece.slot not in (CUE, CONTENT):
+            return untied(self.view, piece)
         start, end = offsets(self.text, piece, cut=piece.slot == CUE)
         return start + opening(self.view, piece), end
 
@@ -109,37 +110,38 @@ class _Builder:
             record["cue"] = {**span(text, cue[0], cut=True), "lemma": lemma}
         for name in SPAN_FIELDS:
             pieces = finding.slots.get(name) or inner.get(name)
-            record[name] = hull(text, pieces) if pieces else None
+            record[name] = hull(self.view, pieces) if pieces else None
         for name in WORD_FIELDS:
             value = attribution.values.get(name)
             worked_out = value.value if value else None
             record[name] = _BOOLEAN.get(name, {}).get(worked_out, worked_out) if worked_out is not None else None
         record["link"] = link.status
         record["source_ref"] = self.id(link.ref)
-        record["resolved_source"] = span(text, link.resolved) if link.resolved else None
-        record["source_mention"] = span(text, link.mention) if link.mention else None
+        record["resolved_source"] = span_of(text, *untied(self.view, link.resolved)) if link.resolved else None
+        record["source_mention"] = span_of(text, *untied(self.view, link.mention)) if link.mention else None
         record["party"] = None if attribution.party is None else f"S{self.first_party + attribution.party + 1}"
         record["parent"] = self.id(attribution.parent)
         record["steps"] = steps_of(text, finding)
         return record
 
 
-def _party(text: Text, party: Party, number: int) -> dict[str, Any]:
-    mentions = [offsets(text, m) for m in party.mentions]
+def _party(view: View, party: Party, number: int) -> dict[str, Any]:
+    mentions = [untied(view, m) for m in party.mentions]
     return {
         "id": f"S{number}",
-        "name": _name(text, party.name),
+        "name": _name(view, party.name),
         "identity": party.identity or None,
         "mentions": [{"start": start, "end": end} for start, end in mentions],
     }
 
 
-def _name(text: Text, piece: Piece) -> str:
-    """The words of a phrase, without the proclitic that its step cut off: الوزارة of للوزارة."""
-    words = text.slice(piece.start, piece.end)
+def _name(view: View, piece: Piece) -> str:
+    """The words of a phrase, without the proclitic that its step cut off (الوزارة of للوزارة) or a conjunction."""
+    text = view.text
+    start, end = untied(view, piece)
     prefix = piece.grammar.partition("+")[2]
     rest = without(text.tokens.types[piece.start], prefix) if prefix else None
     if rest is None or not rest.text:
-        return words
-    first = text.slice(piece.start, piece.start + 1)
+        return text.raw[start:end]
+    words, first = text.slice(piece.start, piece.end), text.slice(piece.start, piece.start + 1)
     return rest.text + words.removeprefix(first) if words.startswith(first) else words

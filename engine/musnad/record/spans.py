@@ -1,6 +1,6 @@
-"""Raw spans of pieces: whole tokens, but a cue gives up its conjunction and its attached pronoun, and numbers and places all
-their proclitics but a numeral's article (DESIGN §2). A sentence that somebody vouches for at its end gives up the conjunction
-that ties it to the one before.
+"""Raw spans of pieces: whole tokens, but a cue gives up its conjunction and its attached pronoun, a source and other fields
+the conjunction before their first word, and numbers and places all their proclitics but a numeral's article (DESIGN §2). A
+sentence that somebody vouches for at its end gives up the conjunction that ties it to the one before.
 """
 
 from __future__ import annotations
@@ -45,12 +45,17 @@ def opening(view: View, piece: Piece) -> int:
     if not isinstance(piece.step, FromStep):
         return 0
     first = view.text.tokens.types[piece.start]
-    readings = view.readings(piece.start)
-    if readings:
-        joined = all(hit.proclitics[:1] and hit.proclitics[0] in _CONJUNCTIONS for hit in readings)
+    if view.readings(piece.start):
+        joined = _tied(view, piece)
     else:
         joined = first.kind == "word" and first.text.startswith(_AND) and len(first.text) >= _SHORTEST
     return first.folded.to_raw(1) if joined else 0
+
+
+def _tied(view: View, piece: Piece) -> bool:
+    """Whether every reading of the first word of a piece has a conjunction before it, and there is one."""
+    readings = view.readings(piece.start)
+    return bool(readings) and all(hit.proclitics[:1] and hit.proclitics[0] in _CONJUNCTIONS for hit in readings)
 
 
 def span(text: Text, piece: Piece, cut: bool = False) -> Span:
@@ -99,6 +104,12 @@ def steps_of(text: Text, finding: Finding) -> list[list[str | int]]:
     ]
 
 
-def hull(text: Text, pieces: list[Piece]) -> Span:
+def untied(view: View, piece: Piece) -> tuple[int, int]:
+    """The code points of a phrase without the conjunction before its first word: و[الوزارة] أعلنت."""
+    start, end = offsets(view.text, piece)
+    return start + (view.text.tokens.types[piece.start].folded.to_raw(1) if _tied(view, piece) else 0), end
+
+
+def hull(view: View, pieces: list[Piece]) -> Span:
     """Several pieces of one slot as one span, from the first to the last: a name and the relative clause behind it."""
-    return span_of(text, text.start(pieces[0].start), text.end(pieces[-1].end - 1))
+    return span_of(view.text, untied(view, pieces[0])[0], untied(view, pieces[-1])[1])
