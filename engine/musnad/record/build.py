@@ -117,8 +117,8 @@ class _Builder:
             record[name] = _BOOLEAN.get(name, {}).get(worked_out, worked_out) if worked_out is not None else None
         record["link"] = link.status
         record["source_ref"] = self.id(link.ref)
-        record["resolved_source"] = span_of(text, *untied(self.view, link.resolved)) if link.resolved else None
-        record["source_mention"] = span_of(text, *untied(self.view, link.mention)) if link.mention else None
+        record["resolved_source"] = hull(self.view, [link.resolved]) if link.resolved else None
+        record["source_mention"] = hull(self.view, [link.mention]) if link.mention else None
         record["party"] = None if attribution.party is None else f"S{self.first_party + attribution.party + 1}"
         record["parent"] = self.id(attribution.parent)
         record["steps"] = steps_of(text, finding)
@@ -137,11 +137,10 @@ def _party(view: View, party: Party, number: int) -> dict[str, Any]:
 
 def _name(view: View, piece: Piece) -> str:
     """The words of a phrase, without the proclitic that its step cut off (الوزارة of للوزارة) or a conjunction."""
-    text = view.text
-    start, end = untied(view, piece)
-    prefix = piece.grammar.partition("+")[2]
+    text, prefix = view.text, piece.grammar.partition("+")[2]
     rest = without(text.tokens.types[piece.start], prefix) if prefix else None
     if rest is None or not rest.text:
+        start, end = untied(view, piece)
         return text.raw[start:end]
     words, first = text.slice(piece.start, piece.end), text.slice(piece.start, piece.start + 1)
     return rest.text + words.removeprefix(first) if words.startswith(first) else words

@@ -5,6 +5,7 @@ sentence that somebody vouches for at its end gives up the conjunction that ties
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from musnad.grammar.trees import Node
@@ -44,17 +45,24 @@ def opening(view: View, piece: Piece) -> int:
     """
     if not isinstance(piece.step, FromStep):
         return 0
-    first = view.text.tokens.types[piece.start]
-    if view.readings(piece.start):
-        joined = _tied(view, piece)
+    first, readings = view.text.tokens.types[piece.start], view.readings(piece.start)
+    if readings:
+        tied = _tied(readings)
     else:
-        joined = first.kind == "word" and first.text.startswith(_AND) and len(first.text) >= _SHORTEST
-    return first.folded.to_raw(1) if joined else 0
+        tied = first.kind == "word" and first.text.startswith(_AND) and len(first.text) >= _SHORTEST
+    return first.folded.to_raw(1) if tied else 0
 
 
-def _tied(view: View, piece: Piece) -> bool:
-    """Whether every reading of the first word of a piece has a conjunction before it, and there is one."""
-    readings = view.readings(piece.start)
+def untied(view: View, piece: Piece) -> tuple[int, int]:
+    """The code points of a phrase without the conjunction before its first word: و[الوزارة] أعلنت."""
+    start, end = offsets(view.text, piece)
+    if _tied(view.readings(piece.start)):
+        start += view.text.tokens.types[piece.start].folded.to_raw(1)
+    return start, end
+
+
+def _tied(readings: Collection[Hit]) -> bool:
+    """Whether a word begins with a conjunction: it has readings, and each has one."""
     return bool(readings) and all(hit.proclitics[:1] and hit.proclitics[0] in _CONJUNCTIONS for hit in readings)
 
 
@@ -104,12 +112,6 @@ def steps_of(text: Text, finding: Finding) -> list[list[str | int]]:
     ]
 
 
-def untied(view: View, piece: Piece) -> tuple[int, int]:
-    """The code points of a phrase without the conjunction before its first word: و[الوزارة] أعلنت."""
-    start, end = offsets(view.text, piece)
-    return start + (view.text.tokens.types[piece.start].folded.to_raw(1) if _tied(view, piece) else 0), end
-
-
 def hull(view: View, pieces: list[Piece]) -> Span:
     """Several pieces of one slot as one span, from the first to the last: a name and the relative clause behind it."""
-    return span_of(view.text, untied(view, pieces[0])[0], untied(view, pieces[-1])[1])
+    return span_of(view.text, untied(view, pieces[0])[0], view.text.end(pieces[-1].end - 1))
